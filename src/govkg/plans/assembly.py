@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
 from govkg.plans.clauses.actors import stated_by
-from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
+from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions, first_ones
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
 from govkg.plans.confidence import DOUBTED, confidence
@@ -154,13 +154,16 @@ def make_measure(setting: Setting, unit: Unit, end: int, clauses: Sequence[Claus
 
 
 def _of_cells(setting: Setting, row: Row) -> Iterator[tuple[Statement, Clause]]:
-    """The statements of a row's cells; where the first one listed leads, that of the first cell does, unless a column says who leads."""
+    """The statements of a row's cells; where the first one listed leads, that of the first cell does, unless a column says who leads, and
+    where a cell has one marked as lead, what others say without a mark is not of its column."""
     led = setting.conventions.column
-    for clause in row.clauses:
-        found = clause_statements(setting, clause)
-        by_place = any(s.rule == FIRST_LISTED for s, _ in found)
-        yield from ((s, clause) for s in stated_by(clause)) if led and by_place else found
-        led = led or by_place
+    cells = [(clause, clause_statements(setting, clause)) for clause in row.clauses]
+    marked = any(s.rule == MARKED for _, found in cells for s, _ in found)
+    for clause, found in cells:
+        rules = {s.rule for s, _ in found}
+        plain = (led and FIRST_LISTED in rules) or (marked and MARKED not in rules)
+        yield from ((s, clause) for s in stated_by(clause)) if plain else found
+        led = led or FIRST_LISTED in rules
 
 
 def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[tuple[Statement, Clause]]:
@@ -173,6 +176,7 @@ def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[tuple[S
 
 
 FIRST_LISTED = "first one listed leads"
+MARKED = "marked as lead"
 
 
 def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
@@ -196,7 +200,8 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
         if led or first.role == "responsible":
             statements = [s._replace(role=others) if s.role == "responsible" else s for s in statements]
         if not led and first.role == "responsible":
-            statements[0] = Statement(first.name, "lead", FIRST_LISTED)
+            ahead = first_ones(setting.reading.text, setting.conventions.up_to, clause, statements)
+            statements[:ahead] = [Statement(s.name, "lead", FIRST_LISTED) for s in statements[:ahead]]
     return [(s, clause) for s in statements]
 
 
@@ -222,7 +227,7 @@ def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
         or (said.bold and setting.reading.is_strong(name.start, name.end))
         or (last >= 0 and "," not in text[last : name.start])
     ):
-        return Statement(name, "lead", "marked as lead")
+        return Statement(name, "lead", MARKED)
     return statement._replace(role=said.unmarked) if statement.role == "responsible" else statement
 
 

@@ -11,7 +11,8 @@ from itertools import pairwise
 from govkg.documents.model import Document, Span
 from govkg.numerals import HAN
 from govkg.plans.jamming import without_jamming
-from govkg.plans.words.roles import WHOLE_LABEL, behind_label
+from govkg.plans.spaces import begins_line, has_stray_spaces, is_stray, letterspaces, without_line_ends
+from govkg.plans.words.roles import BARE_LABEL, WHOLE_LABEL, behind_label
 from govkg.plans.words.script import INVISIBLE, match_key
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 from govkg.plans.wrapped import clause_goes_on
@@ -19,36 +20,22 @@ from govkg.plans.wrapped import clause_goes_on
 _CJK = r"\u3400-\u9fff"
 _GAP = re.compile(rf"[ \n{INVISIBLE}](?:(?<=\n)[\s{INVISIBLE}]*|(?<!\n)[ {INVISIBLE}]*)")
 """Written so that it begins with a class of characters, which makes the search quick."""
-_SIGN = r"[,。;:、()%.“”《》\-]"
-_LETTERSPACED = re.compile(
-    rf"(?<![{_CJK}])[{_CJK}]{_SIGN}?(?: {{1,2}}(?:(?:[{_CJK}](?![{_CJK}])|[0-9]{{1,4}}(?![0-9A-Za-z])){_SIGN}?|{_SIGN})){{7,}}"
-    rf"|(?<![{_CJK}])[{_CJK}](?: {{1,2}}[{_CJK}](?![{_CJK}])){{3,}}"
-)
-"""Eight characters and more that spaces part, figures and signs among them, or four without any."""
-_PARTED = re.compile(rf" (?<=[{_CJK}] ) {{0,3}}[{_CJK}]")
-"""Spaces between two characters: what stands in every match of `_LETTERSPACED`, `_PADDED` and `_BROKEN_WORD`, and in few texts."""
-_PADDED = re.compile(
-    r"(?<![^\n 。;])(?:主 {1,4}[责办]|协 {1,4}[办同助]|承 {1,4}办|配 {1,4}合|牵 {1,4}头|责 {1,4}任|参 {1,4}[与加]|督 {1,4}[办导]|指 {1,4}导|落 {1,4}实|会 {1,4}办)(?= ?:)"
-)
-"""A label of two characters at the beginning of its line that is padded to the width of longer ones: 主  办:."""
-_HAN = re.compile(rf"[{_CJK}]")
-_BROKEN_WORD = re.compile(
-    rf"(?:责 任|牵 头|配 合|负 责|单 位|部 门)(?=[{_CJK}])|(?<=[^\n ])(?:责 任|牵 头|配 合|负 责|单 位|部 门|(?:主|协|承) 办|参 与)(?=:)"
-    rf"|(?<=[{_CJK}])(?:责 任|牵 头|配 合|负 责|单 位|部 门)|(?:责任|牵头|配合) (?:单位|部门):"
-)
-"""A word of a role with a space in it, but not one that is spaced out as a whole (`_LETTERSPACED`, `_PADDED`). The space is the second
-or third character."""
 _WORD = re.compile(rf"[{_CJK}A-Za-z0-9]")
 _STARTS_NEW = re.compile(
-    rf"(?:第?[{HAN}百〇零]{{1,4}}[、.,章节条编]|\(?[{HAN}]{{1,3}}\)|\(\d{{1,3}}\)|\d{{1,3}} ?(?:[、)]|\.(?!\d)|\.(?=\d{{3,4}}(?![亿万千元年])[\u4e00-\u9fff]))"
+    rf"(?:第?[{HAN}百〇零]{{1,4}}[、.,章节条编]|\(?[{HAN}]{{1,3}}\)|\(\d{{1,3}}\)|\d{{1,3}} ?(?:[、)]|\.(?!\d)|\.(?=\d{{3,4}}(?![亿万千元年])[\u4e00-\u9fff]|(?:19|20)\d\d年))"
+    r"|[\dIlO|]{1,2}[.、](?=[\u4e00-\u9fff“《])"
     r"|第[一二三四五六七八九][,、](?!第)|\d{1,2}(?:\.\d{1,2}){1,3}(?:[.、 ]|(?=[\u4e00-\u9fff]))(?![个项亿万千元倍条家级月日年])|\d{1,2} (?=[\u4e00-\u9fff])(?![个项亿万千元倍条家级月日年])"
     rf"|[①-⒛●○■□◆◇▪•]|[★☆▲△◎※] ?\(?(?:[{HAN}]{{1,3}}|\d{{1,3}})[、.)]|[-*+] ?[\u4e00-\u9fff]|第[{HAN}]{{1,3}}[项类][:、. ]|(?:[A-Z]\d{{1,2}}|\d{{1,2}}-\d{{1,2}})[.、](?=[\u4e00-\u9fff“])|(?:行动|工程|任务|举措|措施|专项|问题|事项|项目|战役|板块|条款)(?:[{HAN}]{{1,3}}|\d{{1,2}})[:、. ]|[一二三四五六七八九]是|其[一二三四五六七]|附件|附:|备?注:|说明:"
     r"|\(?(?:牵头|责任|配合|参与|参加|协办|主办|实施|落实|指导|完成|主责)[^\s,。;:]{0,8}:"
     r"|\(?[\u4e00-\u9fff]{2,6}(?:单位|部门|领导|机构|人员|时限|期限|时间|节点|目标|措施|要求|内容|进展):|\("
     r"|[\u4e00-\u9fff]{2,12}[(\[]\d{4}[)\]]\d{1,5}号(?=\n))"
 )
-_ABOVE_LABEL = re.compile(rf"\d{{1,2}}[\u4e00-\u9fff“][^\n。;:]{{1,40}}\n\s*(?:{WHOLE_LABEL.pattern})")
+_ABOVE_LABEL = re.compile(
+    rf"\d{{1,2}}[\u4e00-\u9fff“][^\n。;:]{{1,40}}\n\s*(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
+)
 """A line that begins with a number without a sign, above a label of its own: 3加强培训."""
+_HEADS_DUTY = re.compile(rf"[{_CJK}、()]{{2,30}}(?<=[局委办厅署部院会府社联队室站所处司心门区县镇乡]):(?=[{_CJK}“])")
+"""A line that begins with names before a colon: 县教育局:办好学校."""
 _LAST_OF_LIST = re.compile(
     rf"[局委办厅署部院会府社联队室心门位司团馆所站处区县镇乡校行)] ?[、,:;] ?(?P<name>[{_CJK}()]{{1,16}})$"
 )
@@ -157,10 +144,11 @@ class Reading:
 def read_layout(document: Document) -> Reading:
     """The reading of a document: line breaks inside sentences and names joined, spaces of layout dropped."""
     key = without_jamming(match_key(document.text), document.text)
-    dropped = _letterspaces(key)
+    dropped = letterspaces(key)
     width = _wrap_width(key)
-    stray = _has_stray_spaces(key)
+    stray = has_stray_spaces(key)
     apart = _headings_apart(document)
+    flowing = without_line_ends(key)
     pieces: list[str] = []
     printed: list[str] = []
     starts: list[int] = []
@@ -168,7 +156,9 @@ def read_layout(document: Document) -> Reading:
     position = last = 0
     for gap in _GAP.finditer(key):
         first, end = gap.span()
-        kept = "" if stray and _is_stray(key, first, end) else _kept(key, first, end, width=width, spaced=dropped)
+        kept = "" if stray and _inside_word(key, first, end) else _kept(key, first, end, width=width, spaced=dropped)
+        if flowing and kept != "\n" and begins_line(key, first, end, flowing):
+            kept = "\n"
         if apart and key[first] == "\n" and not apart.isdisjoint(range(first, end)):
             kept = "\n"
         if kept == key[first:end]:
@@ -195,35 +185,8 @@ def _headings_apart(document: Document) -> frozenset[int]:
     return frozenset(a.span.end for a, b in parted if a.kind != b.kind or a.level != b.level)
 
 
-def _letterspaces(key: str) -> frozenset[int]:
-    """The places of the spaces in words that are spaced out as a whole, and in labels padded to the width of others."""
-    if _PARTED.search(key) is None:
-        return frozenset()
-    words = (*filter(_mostly_words, _LETTERSPACED.finditer(key)), *_PADDED.finditer(key))
-    return frozenset(m.start() + i for m in words for i, c in enumerate(m.group()) if c == " ")
-
-
-def _mostly_words(spaced: re.Match[str]) -> bool:
-    """Whether what spaces part is no row of figures (序 1 2 3 4)."""
-    parts = spaced.group().split()
-    figures = sum(part[0].isdecimal() for part in parts)
-    return sum(_HAN.match(part) is not None for part in parts) > figures
-
-
-def _has_stray_spaces(key: str) -> bool:
-    """Whether spaces stand inside words, as some programs that read scans or PDF set them: the words of roles show it."""
-    places = (parted.start() for parted in _PARTED.finditer(key))
-    return any(_BROKEN_WORD.match(key, at - 1) or _BROKEN_WORD.match(key, max(at - 2, 0)) for at in places)
-
-
-def _is_stray(key: str, start: int, end: int) -> bool:
-    """Whether a space of such a text stands inside a word: not where one name may end and another one or a label begin."""
-    if key[start:end] != " " or not start or not _HAN.match(key, start - 1) or not _HAN.match(key, end):
-        return False
-    before = key[start - 1]
-    return before not in "局厅署条章节" and not (
-        before in "委办部院会府联队" and key[end] in "省市县区州国中团各牵责配"
-    )
+def _inside_word(key: str, start: int, end: int) -> bool:
+    return is_stray(key, start, end) and _STARTS_NEW.match(key, end) is None
 
 
 def _wrap_width(key: str) -> int:
@@ -272,6 +235,8 @@ def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
     if line.rfind("(") > line.rfind(")") or line[-1:] in ("、", ",", "“", "《", "(") or _inside(key, start, end):
         return False
     if key.count("\n", start, end) > 1 or line[-1:] in _SENTENCE_END:
+        return True
+    if line[-1:] not in "由和与及同" and _HEADS_DUTY.match(key, end):
         return True
     if _name_goes_on(key, start, end) or (line[-1:] in "办委" and _TAIL_OF_ENDING.match(key, end)):
         return False

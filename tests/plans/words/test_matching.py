@@ -17,7 +17,7 @@ from govkg import read_plan_text
 from govkg.documents import contents, plain
 from govkg.documents.tables.finders import FINDERS
 from govkg.errors import NotAPlan
-from govkg.plans import agency_headings, reading
+from govkg.plans import agency_headings, spaces
 from govkg.plans.clauses import sentence_parts, statements
 from govkg.plans.facts import deadlines, targets
 from govkg.plans.model import Plan
@@ -35,7 +35,7 @@ GATES: tuple[tuple[ModuleType, str], ...] = (
     (agency_headings, "MAY_BE_DEFINITE"),
     (agency_headings, "_TELLS"),
     (deadlines, "_YEAR_NAMED"),
-    (reading, "_PARTED"),
+    (spaces, "_PARTED"),
     (sections, "_TELLING"),
     (branches, "_OF_A_HEAD"),
     (sentence_parts, "_CORE"),

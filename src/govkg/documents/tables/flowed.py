@@ -20,6 +20,8 @@ from govkg.documents.tables.vocabulary import (
 )
 
 _SIGN = re.compile(r"[。；;，,：:|]")
+_REMARK = re.compile(r"[(（][^()（）]*[)）]$")
+"""What a heading says of its column in a bracket: 责任部门(加*号的牵头)."""
 _LONGEST_HEADING = 12
 _WIDEST = 12
 _LONGEST = 40
@@ -48,20 +50,21 @@ class Token:
 
 def find_flowed(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading (序号, a task or a class of tasks) stands at line `first`: three headings at least, one of them
-    naming a party, and rows that each begin with a number and have as many cells. Without 序号 the first column is a class, which
-    stands before the number of the first of its rows."""
+    naming a party, and rows that each begin with a number and have as many cells. Where 序号 is not the first heading, the first column
+    is a class, which stands before the number of the first of its rows."""
     if not may_begin(lines, first):
         return None
     stream = tokens_from(lines, first)
     header, token = _header(stream)
-    if token is None or not any(PARTY_HEADING.fullmatch(h.text) or OFFICE_HEADING.fullmatch(h.text) for h in header):
+    if token is None or not any(PARTY_HEADING.fullmatch(h) or OFFICE_HEADING.fullmatch(h) for h in map(_title, header)):
         return None
-    grouped = not is_heading(header[-1].text)
+    grouped = not is_heading(_title(header[-1]))
     heads = header[:-1] if grouped else header
     counted = COUNT_HEADING.fullmatch(heads[0].text) is not None
     if len(heads) < 3 or not (counted or grouped):
         return None
-    rows = _rows(stream, token, len(heads) - 1, header[-1:] if grouped else [])
+    behind = 2 if not counted and COUNT_HEADING.fullmatch(heads[1].text) else 1
+    rows = _rows(stream, token, len(heads) - behind, header[-1:] if grouped else [])
     if sum(row.number is not None for row in rows) < 2:
         return None
     cells = _counted_cells(heads, rows) if counted else _classed_cells(heads, rows)
@@ -116,6 +119,15 @@ def _goes_on(ahead: Sequence[Line]) -> bool:
     return contents[:1] != [] and (contents[0].startswith("|") or ("|" in ruled and not is_heading(ruled.strip("| "))))
 
 
+def _title(heading: Token) -> str:
+    return _REMARK.sub("", heading.text)
+
+
+def _too_long(text: str) -> bool:
+    """Whether a text is no heading of a column or of rows, by its length or its signs."""
+    return len(text) > 2 * _LONGEST_HEADING or _SIGN.search(text) is not None
+
+
 def _header(stream: Iterator[Token]) -> tuple[list[Token], Token | None]:
     """The headings, with the class of the first rows behind them, and the number of the first row."""
     found: list[Token] = []
@@ -125,7 +137,7 @@ def _header(stream: Iterator[Token]) -> tuple[list[Token], Token | None]:
             return found, token
         if not text and found:
             found[-1].take(token)
-        elif len(found) > _WIDEST or not token.closed or len(text) > 2 * _LONGEST_HEADING or _SIGN.search(text):
+        elif len(found) > _WIDEST or not token.closed or _too_long(_REMARK.sub("", text)):
             break
         elif text or not found:
             found.append(token)
@@ -162,7 +174,7 @@ def _rows(stream: Iterator[Token], token: Token | None, width: int, group: list[
             rows.append(_Row(token, cells))
         elif not token.text and token.closed:
             (heading or rows[-1].cells[-1]).take(token)
-        elif heading or not token.closed or len(token.text) > 2 * _LONGEST_HEADING or _SIGN.search(token.text):
+        elif heading or not token.closed or _too_long(token.text):
             break
         else:
             heading = token
@@ -180,9 +192,10 @@ def _counted_cells(heads: Sequence[Token], rows: Sequence[_Row]) -> Iterator[Gri
 
 
 def _classed_cells(heads: Sequence[Token], rows: Sequence[_Row]) -> Iterator[GridCell]:
-    """The cells of a table whose first column covers several rows; the numbers stand in a column without a heading."""
+    """The cells of a table whose first column covers several rows; the numbers stand in a column that has a heading or none."""
+    first = 1 if COUNT_HEADING.fullmatch(heads[1].text) else 2
     yield token_cell(0, 0, heads[0])
-    yield from (token_cell(0, column, head) for column, head in enumerate(heads[1:], 2))
+    yield from (token_cell(0, column, head) for column, head in enumerate(heads[1:], first))
     number = 0
     for i, row in enumerate(rows):
         if row.number is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line
@@ -25,7 +26,7 @@ Cell = list[list[Piece]]
 def find_piped(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose header stands in line `first`: three headings at least, one of them naming a party, and a row. A cell may go
     on over lines where each row ends with a rule; a row that lacks one cell lacks the first where that is a class of tasks, which
-    covers several rows. Below headings that are offices a row is a line, and lacks its last cells."""
+    covers several rows. Below headings that are offices a row is a line, and lacks its last cells. Empty lines may part the rows."""
     if lines[first].text.count("|") < 2:
         return None
     header = _cells([lines[first]])
@@ -34,6 +35,18 @@ def find_piped(lines: Sequence[Line], first: int) -> LineTable | None:
     parties = offices or any(map(PARTY_WORD.search, headings))
     if len(header) < 3 or any(len(h) > _HEADING for h in headings) or not parties:
         return None
+    if first + 1 < len(lines) and lines[first + 1].content:
+        return _below(lines, first, header, headings, offices=offices)
+    filled = (i for i in range(first, len(lines)) if lines[i].content)
+    near = [*takewhile(lambda i: "|" in lines[i].text, filled)]
+    table = _below([lines[i] for i in near], 0, header, headings, offices=offices)
+    return LineTable(table.grid, near[table.lines - 1] + 1 - first) if table else None
+
+
+def _below(
+    lines: Sequence[Line], first: int, header: list[Cell], headings: Sequence[str], *, offices: bool
+) -> LineTable | None:
+    """The table below its header."""
     closed = lines[first].content.endswith("|")
     least = 2 if offices else len(header)
     rows, end = [header], first + 1

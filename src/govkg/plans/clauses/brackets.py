@@ -279,13 +279,25 @@ def _with_shared_ending(names: Sequence[str]) -> list[str]:
 
 
 def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:
-    """What a bracket names with which the text ends, behind a sentence; a last name that is cut is left out."""
-    if len(text) - end > 1 or text[start - 1] not in "。;":
+    """What a bracket that nothing closes names behind a sentence, up to the end of its line. Where the text breaks off there, a last name
+    that is cut is left out; elsewhere it holds nothing but whole names."""
+    if text[start - 1] not in "。;”":
         return
     content = read_content(text[start + 1 : end], start + 1)
     whole = tuple(itertools.takewhile(lambda s: complete(s.name.written), content.statements))
-    if whole and len(content.statements) - len(whole) <= 1:
+    broken = len(text) - end <= 1
+    if whole and len(content.statements) - len(whole) <= broken and (broken or _nothing_else(text, start, end)):
         yield content._replace(statements=whole)
+
+
+def _nothing_else(text: str, start: int, end: int) -> bool:
+    """Whether an open bracket holds names to the end of its line, and nothing else."""
+    names = split_names(text, start + 1, end).names
+    return (
+        bool(names)
+        and all(n.kind != "agency" or complete(n.written) for n in names)
+        and not _POSTS.search(text, start, end)
+    )
 
 
 def _stands_between(text: str, start: int, end: int) -> bool:

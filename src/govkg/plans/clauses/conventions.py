@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.notes import for_all, for_the_rest
-from govkg.plans.clauses.statements import Clause, Content, in_role
+from govkg.plans.clauses.statements import Clause, Content, Statement, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.matching import holds, matches_at
@@ -54,6 +54,7 @@ class Conventions:
     leading    the place from which on the first one listed leads, None where the paper says no such thing
     own        the place where a clause says so that stands behind lists without a lead, and thus of itself alone
     column     a column of its tables says who leads, so that in their rows no first one listed does
+    up_to      the sign before whose first place all those lead (第一个逗号前为牵头单位), empty where the first one alone does
     others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
     sign       the sign that marks who leads (*), empty if there is none
     behind     the sign marks all names behind it, up to a comma
@@ -69,6 +70,7 @@ class Conventions:
     own: int | None = None
     each: int | None = None
     column: bool = False
+    up_to: str = ""
     others: Role = "responsible"
     sign: str = ""
     behind: bool = False
@@ -103,6 +105,7 @@ def find_conventions(
         own=own[0].start() if own else None,
         each=each.start() if each else None,
         column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),
+        up_to=_up_to(first) if first else "",
         others="participate" if first and _others_help(first) else "responsible",
         sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
         behind=bool(star and star["behind"]),
@@ -115,7 +118,7 @@ def find_conventions(
             Standing(0, clause) for clause in (for_all(text) if holds(text, "均由") or holds(text, "都由") else ())
         )
         + tuple(
-            s
+            _in_full(s, clauses)
             for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())
             if s is not None
         ),
@@ -172,6 +175,21 @@ def _others_help(first: re.Match[str]) -> bool:
     return bool(_OTHERS.search(first.group()) or _OTHERS_BEHIND.match(first.string, first.end()))
 
 
+_SIGN_NAMED = re.compile("(?P<comma>逗号)之?前|分号之?前")
+
+
+def _up_to(first: re.Match[str]) -> str:
+    named = _SIGN_NAMED.search(first.group())
+    return "" if named is None else "," if named["comma"] else ";"
+
+
+def first_ones(text: str, sign: str, clause: Clause, statements: Sequence[Statement]) -> int:
+    """How many of a clause's statements the convention makes leads: the first one, or all up to the `sign` that it names."""
+    first = statements[0].name
+    cut = text.find(sign, first.end, clause.end) if sign else -1
+    return sum(s.name.start < cut for s in statements) if cut >= 0 else 1
+
+
 def conventions_in(text: str) -> Iterator[re.Match[str]]:
     """All sentences that say that the first one listed leads."""
     places: dict[int, None] = {}
@@ -202,6 +220,21 @@ def _standing(match: re.Match[str]) -> Standing | None:
         return None
     start = 0 if _BACKWARDS.match(match.group()) else offset
     return Standing(start, Clause(offset, match.end(), Content(statements), "convention"))
+
+
+def _in_full(standing: Standing, clauses: Sequence[Clause]) -> Standing:
+    """With the names that the clause around it gives in full: …各县区政府、各功能区管委会，以下均涉及各县区、功能区，不再列出."""
+    said = standing.clause
+    around = next((c for c in clauses if c.start <= said.start and said.end <= c.end and c != said), None)
+    groups = [s.name for s in around.content.statements if s.name.kind == "definite collective"] if around else []
+    short = [part.removeprefix("各") for s in said.content.statements for part in s.name.written.split("、")]
+    full = [next((n for n in groups if part in n.written), None) for part in short]
+    if not all(full) or {n.written for n in full if n} == {s.name.written for s in said.content.statements}:
+        return standing
+    named = {n.written: n for n in full if n}
+    first = said.content.statements[0]
+    statements = in_role([*named.values()], first.role, first.rule)
+    return Standing(standing.start, said._replace(content=Content(statements)))
 
 
 def _of(match: re.Match[str], parties: re.Match[str]) -> tuple[Name, ...]:

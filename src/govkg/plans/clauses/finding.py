@@ -44,7 +44,9 @@ _NUMERAL = re.compile(
     rf" ?\d{{1,2}}[.、](?=[\u4e00-\u9fff“《])| [{HAN}]{{1,3}}、(?=[\u4e00-\u9fff])|\((?:\d{{1,2}}|[{HAN}]{{1,3}})\)|(?<=[)日月年前底局委办部厅府会院镇乡])[{HAN}]{{1,3}}、(?=[\u4e00-\u9fff])|(?<=;)(?:其[{HAN}],?|[{HAN}]是)(?=[\u4e00-\u9fff])"
 )
 """What may follow a label's words without a stop."""
-_NO_LIST = re.compile(rf"^[(【]|[:。;●○■◆▪•]|^{ITEM}|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$")
+_NO_LIST = re.compile(
+    rf"^[(【]|[:。;●○■◆▪•]|^{ITEM}|^\d{{1,2}}[\u4e00-\u9fff]|(?:负责|牵头|配合|落实|实施|参与|参加|协助)$"
+)
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]+$")
 _TOWN = re.compile("[\u4e00-\u9fff]{2,5}[镇乡]")
 _SIGNED = re.compile(

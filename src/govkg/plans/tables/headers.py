@@ -58,6 +58,9 @@ _FIRST_LEADS = re.compile(
 """What a note says there of the first one named: 责任站所有多个的,排名第一的牵头."""
 _FIRST_HERE = re.compile("\\([^()]{0,8}(?:第一|首位|最前|在前)[^()]{0,6}(?:牵头|主办)")
 """The same in brackets behind the heading itself."""
+_REMARK = re.compile(r"\([^()]{2,40}\)$")
+"""What a heading says of its column in a bracket: 责任部门(加*号为牵头部门,其余为参与部门)."""
+_LONGEST = 20
 _SAID_BY_LABEL = re.compile("牵头|主办")
 WORDS = {
     "lead": "牵头单位:",
@@ -232,7 +235,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     headings = {c: [w for r in rows if c in r and (w := head_words(reading, r[c]))] for c in range(width)}
     edges = edge_heads(headings)
     headings = edges or headings
-    if any(len(words) > 20 for column in headings.values() for words in column):
+    if any(len(_REMARK.sub("", words)) > _LONGEST for column in headings.values() for words in column):
         return None
     if any(is_value(w) for words in headings.values() for w in words):
         return None

@@ -84,8 +84,8 @@ _WITH_LETTERS = re.compile(
 """A year, month or day for whose figures a scanner or a clerk took letters: 2O26年, 二O二六年, 1O月, l5日. Some matches hold none."""
 _AS_FIGURES = str.maketrans("OoIl", "0011")
 _AS_NUMERALS = str.maketrans("Oo", "〇〇")
-_UNITS_IN_ANGLES = re.compile("<((?:[市区县旗]|、)+)>")
-"""各县<市、区>人民政府, where a bracket stands around the clause already."""
+_UNITS_IN_ANGLES = re.compile("<((?:[市区县旗]|、)+|(?:含|包括|不含)[^<>《》。\n]{2,40})>")
+"""各县<市、区>人民政府, 各区政府<含开发区>, where a bracket stands around the clause already."""
 
 
 _CLAUSE_IN_ANGLES = re.compile(
