@@ -36,10 +36,27 @@ def test_another_name_is_a_wrong_parameter(name: str, says: str, plan: str, caps
     assert not Path("letters").exists()
 
 
+def test_the_workbook_of_one_agency_holds_its_tasks_alone_and_all_who_have_them(plan: str) -> None:
+    """Overdue are 清街 and 修桥, of three tasks of the office; of the two without a day 建档 alone is its own."""
+    words = LATE.replace("市林业局、市水利局配合，完成时限：2026年9月底前", "市林业局、市水利局配合，完成时限：入汛前")
+    Path(plan).write_text(words + "5.建档。（市审计局、市财政局配合，完成时限：秋收前）\n", "utf-8")
+    late = ["--overdue", "--today", "2026-11-28"]
+    assert main(["tasklists", plan, "-o", "list.xlsx", "--agency", "市财政局", *late]) == 0
+    book = openpyxl.load_workbook("list.xlsx")
+    assert book.sheetnames == ["汇总", "待明确事项", "时限一览", "江城市财政局"]
+    rows = {name: [[cell.value for cell in row] for row in book[name].iter_rows(min_row=5)] for name in book.sheetnames}
+    assert "另有 1 项任务的时限没有具体日期" in book["汇总"]["A3"].value
+    assert [row[0] for row in rows["汇总"]] == ["江城市财政局"]
+    assert {row[3]: row[4] for row in rows["时限一览"]} == {"清街": "江城市教育局", "修桥": "江城市财政局"}
+    assert rows["时限一览"][1][5].split("\n") == ["江城市教育局（配合）", "江城市审计局（监督）"]
+    assert {row[1] for row in rows["待明确事项"]} <= {"清街", "修桥"}
+    assert {row[1] for row in rows["江城市财政局"]} == {"清街", "修桥"}
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["-o", "lists.xlsx", "--agency", "市教育局"], "a workbook holds every agency"),
+        (["-o", "lists.xlsx", "--agency", "市无此局"], "no agency '市无此局'"),
         (["-o", "lists.docx"], "write a workbook .xlsx, or a folder as lists.docx/"),
     ],
 )

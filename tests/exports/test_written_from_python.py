@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pandas as pd
 import pytest
 
@@ -44,6 +46,19 @@ def test_networks_and_graphs_are_exported(paper: Path, tmp_path: Path, name: str
     assert (graph is None) == (name == "graph.trig")
     with pytest.raises(UsageError, match="known endings"):
         govkg.write_export(kg, tmp_path / "net.xyz")
+
+
+def test_a_hypergraph_says_what_it_was_made_from(paper: Path, tmp_path: Path) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan(paper)])
+    govkg.write_export(kg, tmp_path / "net.hif.json")
+    govkg.write_export(kg, tmp_path / "net.graphml")
+    made_from = {
+        "title": "江城市实施方案",
+        "software": f"govkg {govkg.__version__}",
+        "data_sha256": govkg.analyse(kg, draws=20).parameters.data_sha256,
+    }
+    assert json.loads((tmp_path / "net.hif.json").read_text("utf-8"))["metadata"] == made_from
+    assert nx.read_graphml(tmp_path / "net.graphml").graph.items() >= made_from.items()
 
 
 def test_a_network_of_agencies_is_exported(paper: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from govkg.network.decisions import Decision, TaskName, decisions_text, find_tas
 from govkg.network.matching import match, stay
 from govkg.network.plan_tables import PlanTasks, read_plan_tasks
 from govkg.network.similarity import similarity
+from govkg.network.task_words import task_words
 from govkg.resources import resource
 
 FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
@@ -239,8 +240,12 @@ def test_what_stays_is_the_longest_rising_sequence() -> None:
 
 
 def test_rewordings_ignore_layout_and_punctuation() -> None:
-    assert rewordings("扩大学位,\n保障经费;", "扩大学位，保障经费。") == []
-    assert rewordings("甲。乙。", "甲。乙。丙。") == [("", "丙。")]
+    one, same, two, three = (
+        task_words(text, set(), {}).said
+        for text in ("扩大学位,\n保障经费;", "扩大学位，保障经费。", "甲。乙。", "甲。乙。丙。")
+    )
+    assert rewordings(one, same) == []
+    assert rewordings(two, three) == [("", "丙。")]
 
 
 def test_one_graph_with_two_plans_needs_their_iris(graphs: dict[str, KnowledgeGraph]) -> None:

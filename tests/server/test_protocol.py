@@ -144,12 +144,16 @@ def test_descriptions(server: Any) -> None:
     assert ("endpoint", f"http://127.0.0.1:{server.port}/sparql") in said
     assert ("supportedLanguage", "http://www.w3.org/ns/sparql-service-description#SPARQL11Query") in said
     void = server.send("GET", "/.well-known/void")
-    counts = [
-        int(t.object.value)
+    told = [
+        (t.subject.value.partition("#")[2], t.predicate.value.rpartition("#")[2], t.object.value)
         for t in pyoxigraph.parse(void.body, format=turtle)
-        if t.predicate.value.endswith("void#triples")
     ]
-    assert counts[0] > 100
+    assert next(int(number) for _, what, number in told if what == "triples") > 100
+    assert ("class-1", "entities") in {statement[:2] for statement in told}
+    assert next(thing for _, what, thing in told if what == "exampleResource").startswith(
+        "https://w3id.org/govkg/id/plan/"
+    )
+    assert server.send("GET", "/.well-known/void").body == void.body
     for path in ("/ontology", "/ontology/core", "/vocabulary/role"):
         answer = server.send("GET", path, headers={"Accept": "application/n-triples"})
         assert len(list(pyoxigraph.parse(answer.body, format=pyoxigraph.RdfFormat.N_TRIPLES))) > 10

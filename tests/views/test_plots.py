@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import matplotlib.axes
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import govkg
 from govkg.cli import main
@@ -85,6 +86,72 @@ def test_agencies_of_several_places_keep_their_places(tmp_path, monkeypatch):
     named.clear()
     govkg.plot(KnowledgeGraph.from_plans(plans[:1]), "load", tmp_path / "load.svg")
     assert sorted(named) == ["教育局", "财政局"]
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """The texts that are drawn in the axes, in their order."""
+    found = []
+    for name in ("text", "annotate"):
+        draw = getattr(matplotlib.axes.Axes, name)
+
+        def kept(ax, *given, draw=draw, **k):
+            found.append(draw(ax, *given, **k))
+            return found[-1]
+
+        monkeypatch.setattr(matplotlib.axes.Axes, name, kept)
+    return found
+
+
+def test_the_matrix_of_several_plans_says_which_columns_are_whose(tmp_path, written, monkeypatch):
+    rules, keys = [], []
+    axvline, suptitle = matplotlib.axes.Axes.axvline, matplotlib.figure.Figure.suptitle
+    monkeypatch.setattr(matplotlib.axes.Axes, "axvline", lambda ax, x, **k: (rules.append(x), axvline(ax, x, **k))[1])
+    monkeypatch.setattr(
+        matplotlib.figure.Figure, "suptitle", lambda f, text, **k: (keys.append(text), suptitle(f, text, **k))[1]
+    )
+    tasks = "1.甲事。做。（市财政局负责）\n2.乙事。做。（市教育局负责）\n"
+    plans = [govkg.read_plan_text(f"{city}方案\n{tasks}", name=city) for city in ("江城市", "湖城市")]
+    govkg.plot(KnowledgeGraph.from_plans(plans), "matrix", tmp_path / "matrix.svg")
+    assert sorted(keys[0].splitlines()) == ["A 江城市方案", "B 湖城市方案"] or keys[0].startswith("A 湖城市方案\nB")
+    assert rules == [1.5]
+    assert [(text.get_text(), text.get_position()[0]) for text in written] == [("A", 0.5), ("B", 2.5)]
+    keys.clear()
+    govkg.plot(KnowledgeGraph.from_plans(plans[:1]), "matrix", tmp_path / "matrix.svg")
+    assert not keys
+
+
+def test_agencies_whose_place_is_not_known_bear_their_plan(tmp_path, monkeypatch):
+    named = []
+    labels = matplotlib.axes.Axes.set_yticks
+    monkeypatch.setattr(
+        matplotlib.axes.Axes,
+        "set_yticks",
+        lambda ax, at, names=None, **k: (named.extend(names or ()), labels(ax, at, names, **k))[1],
+    )
+    plans = [
+        govkg.read_plan_text(f"{what}工作方案\n1.甲事。做。（教务处负责）\n", name=what) for what in ("招生", "安全")
+    ]
+    govkg.plot(KnowledgeGraph.from_plans(plans), "load", tmp_path / "load.svg")
+    assert sorted(named) == ["教务处（安全工作方案）", "教务处（招生工作方案）"]
+
+
+def test_on_one_spot_those_on_the_front_and_the_others_have_a_label_each(tmp_path, written):
+    """财政, 公安 and 教育 have a task each and no gap; 财政 alone leaves a task without an owner, so that it is the front."""
+    text = "江城市方案\n1.甲事。做。（市财政局负责）\n2.乙事。做。（市教育局牵头，市公安局配合）\n"
+    govkg.plot(KnowledgeGraph.from_plans([govkg.read_plan_text(text)]), "front", tmp_path / "front.svg")
+    colours = {note.get_text(): note.get_color() for note in written if note.figure}
+    assert colours == {"财政局": "#222222", "公安局、教育局": "#777777"}
+
+
+def test_labels_of_the_front_stay_inside_the_picture(changzhi, tmp_path, written):
+    govkg.plot(changzhi, "front", tmp_path / "front.png")
+    kept = [note for note in written if note.figure]
+    assert kept
+    (figure,) = {note.figure for note in kept}
+    FigureCanvasAgg(figure).draw()
+    boxes = [note.get_window_extent() for note in kept]
+    assert all(figure.bbox.x0 <= box.x0 and box.x1 <= figure.axes[0].get_window_extent().x1 for box in boxes)
 
 
 def test_the_command_draws(tmp_path, changzhi):

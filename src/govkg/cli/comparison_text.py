@@ -70,7 +70,7 @@ def counterpart_lines(c: Counterparts, language: Language = "en") -> Iterable[st
         )
         doubt = "  ?" if one.doubtful else ""
         yield f"\n[{words.none}] {one.task.path} {one.task.heading}  ({near}{doubt}){_by(one.decision)}"
-        yield f"    {shorten(one.task.words, 90)}"
+        yield from (f"    {shorten(text, 90)}" for text in (one.task.words,) if text)
     yield ""
     for one in c.tasks:
         if one.found:

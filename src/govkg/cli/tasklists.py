@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +12,9 @@ from govkg.cli.options import add_language, add_plan, add_reading, gathered, lef
 from govkg.cli.reading_words import copied_line, documents_in, finished_line, lists_line, undated_line
 from govkg.days import read_day, read_end
 from govkg.errors import UsageError
-from govkg.exports.listed import ListedAssignment, Question
 from govkg.exports.periods import Period
 from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
-from govkg.exports.task_lists import TaskLists, task_lists, within
+from govkg.exports.task_lists import task_lists, within
 from govkg.exports.urged import urged
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
@@ -26,7 +24,7 @@ from govkg.progress import progress
 _EPILOG = """examples:
   govkg tasklists plan.txt -o lists.xlsx        a sheet for each agency, a summary, and the open questions
   govkg tasklists plan.txt -o letters/          a Word document for each agency, and one of the open questions
-  govkg tasklists plan.txt -o letters/ --agency 市教育局
+  govkg tasklists plan.txt -o letters/ --agency 市教育局   the document of one agency; -o list.xlsx: its workbook
   govkg tasklists a.docx b.xlsx -o lists.xlsx   of several plans, or of a store: a list for each agency over all of them
   govkg tasklists plans/ -o lists.xlsx          of a folder of plans; what can not be read is listed at the end
   govkg tasklists store/ -o due.xlsx --from 2026-10-01 --to 2026-12-31   what is due in the last quarter
@@ -62,23 +60,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with --overdue: letters to those, too, that only take part and else get a copy",
     )
-    parser.add_argument("--agency", metavar="NAME", help="only the Word document of this agency")
+    parser.add_argument(
+        "--agency", metavar="NAME", help="only the list of this agency, as a workbook or a Word document"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the assignments and write the lists."""
     target = Path(arguments.output)
     language = language_of(arguments)
-    workbook = _is_workbook(arguments.output, arguments.agency)
+    workbook = is_workbook(arguments.output)
     if arguments.helpers and (workbook or not arguments.overdue or arguments.agency is not None):
         raise UsageError("--helpers goes with --overdue and a folder of documents for all agencies")
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         found = gathered(arguments.source, arguments, step)
-        kg = found.kg
         period = _period(arguments)
-        lists = task_lists(kg, arguments.plan)
-        named = _chosen(kg, arguments.plan, lists, arguments.agency) if not workbook else ()
+        lists = task_lists(found.kg, arguments.plan)
+        if not lists.assignments and (arguments.agency is not None or not workbook):
+            raise nothing_to_write(lists)
+        if arguments.agency is not None:
+            lists = lists.of(_name(found.kg, arguments.plan, arguments.agency))
         if period:
             lists = within(lists, period)
         step("writing")
@@ -86,11 +88,11 @@ def run(arguments: argparse.Namespace) -> int:
         if workbook:
             (written,) = map(str, write_workbook(lists, target))
         else:
-            wanted = {agency for agency, _ in named}
-            lists = _of_letters(lists, wanted, arguments)
+            urges = arguments.overdue and not arguments.helpers and arguments.agency is None
+            lists = urged(lists) if urges else lists
             written = documents_in(len(write_letters(lists, target)), str(target), language)
     sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
-    if every > len(lists.assignments) and arguments.agency is None:
+    if every > len(lists.assignments):
         sys.stdout.write(f"{copied_line(every - len(lists.assignments), language)}\n")
     if lists.undated:
         sys.stdout.write(f"{undated_line(lists.undated, language)}\n")
@@ -99,41 +101,11 @@ def run(arguments: argparse.Namespace) -> int:
     return left_out(found, arguments)
 
 
-def _is_workbook(output: str, agency: str | None) -> bool:
-    """Whether a workbook is asked for, and not a folder. Raises UsageError where it is neither, or the workbook is to hold one agency."""
-    workbook = is_workbook(output)
-    if workbook and agency is not None:
-        raise UsageError("--agency goes with a folder of documents; a workbook holds every agency")
-    return workbook
-
-
-def _chosen(
-    kg: KnowledgeGraph, plan: str | None, lists: TaskLists, agency: str | None
-) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
-    """The assignments of each agency, or of the one named. Raises InputError where there are none, ParameterWrong."""
-    if not lists.assignments:
-        raise nothing_to_write(lists)
-    if agency is None:
-        return lists.assignments
+def _name(kg: KnowledgeGraph, plan: str | None, agency: str) -> str:
+    """The full name of the agency that is asked for. Raises ParameterWrong."""
     incidence = read_incidence(kg, plan=plan)
     labels = {incidence.agencies[i].label for i in incidence.places(agency)}
-    name = labels.pop() if len(labels) == 1 else incidence.agencies[agency_place(incidence, agency)].label
-    return tuple(item for item in lists.assignments if item[1][0].agency == name)
-
-
-def _of_letters(lists: TaskLists, wanted: set[str], arguments: argparse.Namespace) -> TaskLists:
-    """The lists that letters are written of: those of the agency that is asked for, or of all; of what is overdue those of who leads or is
-    responsible."""
-    lists = replace(lists, assignments=tuple(item for item in lists.assignments if item[0] in wanted))
-    if arguments.agency is not None:
-        return replace(lists, questions=_of_its_tasks(lists))
-    return urged(lists) if arguments.overdue and not arguments.helpers else lists
-
-
-def _of_its_tasks(lists: TaskLists) -> tuple[Question, ...]:
-    """What the tasks on these lists leave open."""
-    held = {one.task for _, assignments in lists.assignments for one in assignments}
-    return tuple(question for question in lists.questions if question.task.task in held)
+    return labels.pop() if len(labels) == 1 else incidence.agencies[agency_place(incidence, agency)].label
 
 
 def _day(text: str) -> date:

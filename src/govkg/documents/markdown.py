@@ -23,13 +23,18 @@ _LONGEST_ROW = 8
 _SEPARATOR = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*$")
 
 
+_BOLD_LINE = re.compile(r"\s*(?:[-*+>] )*\*\*[^*\s][^*]{0,80}\*\*")
+"""A line that begins in bold."""
+
+
 def looks_like_markdown(text: str) -> bool:
-    """Whether a text is Markdown whatever its name: a pipe table, or several headings marked with #."""
-    if "|" not in text and "#" not in text:
+    """Whether a text is Markdown whatever its name: a pipe table, several headings marked with #, or several lines that begin in bold."""
+    if "|" not in text and "#" not in text and "**" not in text:
         return False
     head = text[:200_000].split("\n")
     tables = any("|" in a and "|" in b and _RULE.fullmatch(b) for a, b in pairwise(head))
-    return tables or sum(bool(_HEADING.match(line)) for line in head) >= 3
+    marks = (_HEADING, _BOLD_LINE)
+    return tables or any(sum(bool(mark.match(line)) for line in head) >= 3 for mark in marks)
 
 
 def read_markdown(text: str) -> list[Paragraph | Grid]:

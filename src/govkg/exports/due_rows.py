@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from govkg.days import read_day
-from govkg.exports.listed import ListedAssignment, ListedTask
+from govkg.exports.listed import ListedAssignment, ListedTask, Partner
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists
 from govkg.plans.model import ROLES, Role
-from govkg.role_labels import role_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,12 @@ def due_rows(lists: TaskLists) -> tuple[DueRow, ...]:
 
 
 def _rows(one: ListedTask, held_by: list[ListedAssignment], period: Period | None) -> list[DueRow]:
-    ranked = sorted(held_by, key=lambda held: ROLES.index(cast("Role", held.role)))
-    leads = tuple(held.agency for held in ranked if held.role == "lead")
-    others = tuple(f"{held.agency}（{role_label(held.role)}）" for held in ranked if held.role != "lead")
+    parties = [Partner(held.agency, held.role) for held in held_by]
+    listed = {party.name for party in parties}
+    parties += [partner for held in held_by[:1] for partner in held.partners if partner.name not in listed]
+    ranked = sorted(parties, key=lambda party: ROLES.index(cast("Role", party.role)))
+    leads = tuple(party.name for party in ranked if party.role == "lead")
+    others = tuple(str(party) for party in ranked if party.role != "lead")
     row = DueRow(one, leads, others, one.latest, "")
     stages = [
         replace(row, latest=stage.latest, stage=stage.deadline)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from govkg import __version__
 from govkg.errors import UsageError
 from govkg.exports.networks import WRITERS
 from govkg.given import check_graph
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.network.analysis import data_hash
 from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
 from govkg.writing import write_whole
 
@@ -32,7 +34,7 @@ def write_export(
     ending is that of an RDF syntax.
 
     The format follows from the ending (.graphml, .gexf, .net, .dl, .hif.json, .edges.csv, .nodes.csv, .matrix.csv), or is named by `form`
-    (graphml, gexf, pajek …). Raises UsageError for another ending, form or network, OutputError.
+    (graphml, gexf, pajek …). HIF and GraphML say what the network was made from: title, version and the hash of the data that `analyse` gives. Raises UsageError for another ending, form or network, OutputError.
     """
     check_graph(kg)
     if network not in VIEWS:
@@ -44,9 +46,18 @@ def write_export(
         (kg if plan is None else kg.only(plan)).save(target)
         return None
     name = form or format_of(target)
-    graph = _view(coordination_network(kg, plan=plan, split_collectives=split_collectives), network)
+    net = coordination_network(kg, plan=plan, split_collectives=split_collectives)
+    graph = _view(net, network)
+    graph.graph.update(_made_from(kg, net, plan))
     write_whole(target, WRITERS[name][1](graph))
     return graph
+
+
+def _made_from(kg: KnowledgeGraph, net: CoordinationNetwork, plan: str | None) -> dict[str, str]:
+    """What a network was made from, for formats that hold such: the titles of its plans, the version, the hash of the data."""
+    rows = kg.query("plans", **({"plan": plan} if plan else {}))
+    data = data_hash(net.incidence, net.content, provisional=any(bool(row["truncated"]) for row in rows))
+    return {"title": "; ".join(net.titles.values()), "software": f"govkg {__version__}", "data_sha256": data}
 
 
 def format_of(target: Path) -> str:

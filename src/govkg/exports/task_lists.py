@@ -44,6 +44,13 @@ class TaskLists:
         first, *others = self.plans or ("",)
         return f"{first}等 {len(self.plans)} 份文件" if others else first
 
+    def of(self, agency: str) -> TaskLists:
+        """The list of one agency alone, by its full name, with what its tasks leave open."""
+        lists = tuple(item for item in self.assignments if item[1][0].agency == agency)
+        held = {one.task for _, assignments in lists for one in assignments}
+        questions = tuple(question for question in self.questions if question.task.task in held)
+        return replace(self, assignments=lists, questions=questions, unowned=())
+
 
 def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
     """The task lists of `plan` (its title, number or IRI), or of all plans of the graph together, a list for each agency of the network.

@@ -6,12 +6,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from govkg.network.plan_tables import Aim, AssignmentText, ProgressText, TaskText
 from govkg.network.similarity import letters_alone
+from govkg.network.task_words import Said
 from govkg.table_heads import CHANGES
 
 KINDS = (
@@ -21,7 +22,6 @@ KINDS = (
     "body added", "body dropped", "outside reworded",
 )  # fmt: skip
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-CLAUSE = re.compile(r"[^。；;，,、：:\n]*[。；;，,、：:\n]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def differences(old: TaskText, new: TaskText) -> Iterator[Change]:
     """What differs in heading, wording, parts, aims and progress; the place is left to who knows the whole plans."""
     if letters_alone(old.heading) != letters_alone(new.heading):
         yield _of(old, new, "retitled", before=old.heading, after=new.heading)
-    for before, after in rewordings(old.words, new.words):
+    for before, after in rewordings(old.said, new.said, _standing(old, new)):
         yield _of(old, new, "reworded", before=before, after=after)
     yield from _assignments(old, new)
     yield from _aims(old, new)
@@ -97,14 +97,20 @@ def _of(old: TaskText, new: TaskText, kind: str, *, before: str, after: str) -> 
     )  # fmt: skip
 
 
-def rewordings(old: str, new: str) -> list[tuple[str, str]]:
-    """The passages that differ, as (before, after), by whole clauses; layout, punctuation and width of letters do not count.
+def rewordings(old: Sequence[Said], new: Sequence[Said], standing: Set[str] = frozenset()) -> list[tuple[str, str]]:
+    """The passages that differ, as (before, after), by whole parts; layout, punctuation and width of letters do not count, and of the
+    actors to whom a clause gives the work those alone who have the same roles before and after (`standing`): the rest is told apart.
 
-    >>> rewordings("一是扩大学位，保障经费。", "一是扩大学位，增加经费。")
+    >>> from govkg.network.task_words import task_words
+    >>> old, new = (task_words(f"一是扩大学位，{what}经费。", set(), {}).said for what in ("保障", "增加"))
+    >>> rewordings(old, new)
     [('保障经费。', '增加经费。')]
     """
-    before, after = ([c for c in CLAUSE.findall(text) if letters_alone(c)] for text in (old, new))
-    return [("".join(before[gone]), "".join(after[come])) for gone, come in unlike_runs(before, after)]
+    before, after = ([part.letters + "".join(sorted(part.actors & standing)) for part in side] for side in (old, new))
+    return [
+        ("".join(part.text for part in old[gone]), "".join(part.text for part in new[come]))
+        for gone, come in unlike_runs(before, after)
+    ]
 
 
 def unlike_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, slice]]:
@@ -122,6 +128,12 @@ def _assignments(old: TaskText, new: TaskText) -> Iterator[Change]:
         was, now = before.get(actor, []), after.get(actor, [])
         if {p.role for p in was} != {p.role for p in now}:
             yield _assignment(old, new, was, now)
+
+
+def _standing(old: TaskText, new: TaskText) -> set[str]:
+    """The actors that have the same roles in both."""
+    before, after = _by_actor(old.assignments), _by_actor(new.assignments)
+    return {a for a in before if a in after and {p.role for p in before[a]} == {p.role for p in after[a]}}
 
 
 def _assignment(old: TaskText, new: TaskText, was: Sequence[AssignmentText], now: Sequence[AssignmentText]) -> Change:

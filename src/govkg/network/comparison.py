@@ -135,7 +135,7 @@ def compare_tasks(
     old: PlanTasks, new: PlanTasks, *, threshold: float = THRESHOLD, decisions: Iterable[Decision] = ()
 ) -> PlanComparison:
     """Like `compare_plans`, of the tasks alone, which were read already."""
-    likeness = similarity(*([(t.heading, t.words) for t in plan.tasks] for plan in (old, new)))
+    likeness = similarity(*([t.wording for t in plan.tasks] for plan in (old, new)))
     decided = Decided.read(decisions, old.tasks, new.tasks)
     places = match(
         likeness,

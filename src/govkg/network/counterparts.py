@@ -96,7 +96,7 @@ def counterparts_of(
     upper: PlanTasks, lower: PlanTasks, *, threshold: float = THRESHOLD, decisions: Iterable[Decision] = ()
 ) -> Counterparts:
     """Like `find_counterparts`, of plans that were read already."""
-    likeness = similarity(*([(t.heading, t.words) for t in plan.tasks] for plan in (upper, lower)))
+    likeness = similarity(*([t.wording for t in plan.tasks] for plan in (upper, lower)))
     decided = Decided.read(decisions, upper.tasks, lower.tasks, one_to_one=False)
     for place in decided.different:
         likeness[place] = -1.0

@@ -11,9 +11,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govkg.graph.plan_rows import plan_row
-from govkg.network.changes import CLAUSE, Change, aim_changes, unlike_runs
+from govkg.network.changes import Change, aim_changes, unlike_runs
 from govkg.network.plan_tables import Aim, PlanTasks, aim_of, span_of
 from govkg.network.similarity import letters_alone
+from govkg.network.task_words import CLAUSE
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from govkg.given import check_graph
 from govkg.graph.plan_rows import plan_row
 from govkg.network.decisions import TaskName
+from govkg.network.similarity import Wording
+from govkg.network.task_words import Said, TaskWords, task_words
 from govkg.plans.model import ROLES
 
 if TYPE_CHECKING:
@@ -20,13 +22,14 @@ if TYPE_CHECKING:
 class AssignmentText:
     """An assignment as it is compared: who, in which role, and the clause that says so with its place in the document.
 
-    `actor` is the IRI, or the name of one whose place is not known, whose IRI differs from plan to plan.
+    `actor` is the IRI, or the name of one whose place is not known, whose IRI differs from plan to plan. `names` are how it is written
+    and how it is printed in the clause: 各县区政府 in 各县区党委、政府.
     """
 
     actor: str
     label: str
     role: str
-    written: str
+    names: frozenset[str]
     function: str
     quote: str
     start: int
@@ -58,13 +61,15 @@ class ProgressText:
 
 @dataclass(frozen=True, slots=True)
 class TaskText:
-    """A task as it is compared. `words` is its text without the clauses that name who must do it; `progress` is None outside ledgers."""
+    """A task as it is compared. `words` is its text without the clauses that only name who must do it, `said` the parts of it; `progress`
+    is None outside ledgers."""
 
     key: str
     path: str
     chapter: str
     heading: str
     words: str
+    said: tuple[Said, ...]
     owner: str
     truncated: bool
     start: int
@@ -86,6 +91,11 @@ class TaskText:
             found.setdefault(one.role, {})[one.label] = None
         known = [role for role in ROLES if role in found]
         return tuple((role, tuple(found[role])) for role in (*known, *(r for r in found if r not in ROLES)))
+
+    @property
+    def wording(self) -> Wording:
+        """Heading and words by which tasks are told to be alike: without the names of those who must do it."""
+        return self.heading, "".join(part.letters for part in self.said)
 
     @property
     def name(self) -> TaskName:
@@ -129,19 +139,31 @@ def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
 
 def _assignments(kg: KnowledgeGraph, plan: str) -> dict[str, list[AssignmentText]]:
     found: dict[str, list[AssignmentText]] = defaultdict(list)
+    printed = _printed_names(kg, plan)
     for row in kg.query("incidence", plan=plan):
         start, end = span_of(row)
+        names = {str(row["written"]), *printed[row["task"], row["actor"], row["role"]]}
         assignment = AssignmentText(
             actor=str(row["actor"] if row["jurisdiction"] else row["label"]),
             label=str(row["label"]),
             role=str(row["role"]),
-            written=str(row["written"]),
+            names=frozenset(name for name in names if name),
             function=str(row["function"] or ""),
             quote=str(row["quote"]),
             start=start,
             end=end,
         )
         found[str(row["task"])].append(assignment)
+    return found
+
+
+def _printed_names(kg: KnowledgeGraph, plan: str) -> dict[tuple[Any, Any, Any], set[str]]:
+    """How the clause of each assignment prints the name, by task, actor and role, where the graph tells its place."""
+    found: dict[tuple[Any, Any, Any], set[str]] = defaultdict(set)
+    for row in kg.query("task-assignments", plan=plan):
+        (start, end), clause = span_of(row), int(row["clauseStart"] or 0)
+        if clause <= start:
+            found[row["task"], row["actor"], row["role"]].add(str(row["quote"])[start - clause : end - clause])
     return found
 
 
@@ -184,12 +206,14 @@ def span_of(row: dict[str, Any]) -> tuple[int, int]:
 
 def _task(row: dict[str, Any], assignments: list[AssignmentText], aims: list[Aim]) -> TaskText:
     start, end = span_of(row)
+    words = _words(str(row["text"]), assignments, aims)
     return TaskText(
         key=str(row["task"]),
         path=str(row["path"]),
         chapter=str(row["chapter"] or ""),
         heading=str(row["heading"] or ""),
-        words=_own_words(str(row["text"]), assignments),
+        words=words.printed,
+        said=words.said,
         owner=str(row["owner"]),
         truncated=bool(row["truncated"]),
         start=start,
@@ -199,13 +223,10 @@ def _task(row: dict[str, Any], assignments: list[AssignmentText], aims: list[Aim
     )
 
 
-def _own_words(text: str, assignments: Sequence[AssignmentText]) -> str:
-    """The text of a task without its clauses. One of names alone, as the cell of a table holds them, is so only at the end: the same
-    names within a sentence are its words."""
-    written = sorted({one.written for one in assignments}, key=len, reverse=True)
-    for quote in sorted({one.quote for one in assignments}, key=len, reverse=True):
-        rest = quote
-        for name in written:
-            rest = rest.replace(name, "")
-        text = text.replace(quote, "") if rest.strip("、，,；;。 \n\t") else text.removesuffix(quote)
-    return text
+def _words(text: str, assignments: Sequence[AssignmentText], aims: Sequence[Aim]) -> TaskWords:
+    names: dict[str, set[str]] = defaultdict(set)
+    for one in assignments:
+        for name in one.names:
+            names[name].add(one.actor)
+    times = {aim.text for aim in aims if aim.kind == "deadline"}
+    return task_words(text, {one.quote for one in assignments}, names, times)

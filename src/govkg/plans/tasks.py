@@ -240,21 +240,23 @@ _NOTES = re.compile(r"。\n+[\u4e00-\u9fff]{0,4}(?:依据|附件|备注|注|说�
 
 
 def _promoted(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]]) -> dict[int, Unit]:
-    """A clause of the last child, where no brother has one, closes the whole unit: it goes up to the parent. By the id of the child,
-    the unit that it closes."""
+    """A clause of the last child, where no brother has one, closes the whole unit: it goes up to the parent; what running text says of
+    a brother is no such clause where this one stands on a line of its own. By the id of the child, the unit that it closes."""
     apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
     carrying = {id(unit) for unit in _carriers(text, owner)}
     families = [(u, [c for c in u.children if c.style != "一是"]) for t in top for u in t.walk()]
     own = carrying - {id(unit) for clause, unit in owner if clause.only}
-    spread = {c.style for _, children in families for c in children[:-1] if id(c) in own}
+    proper = {id(unit) for clause, unit in owner if clause.rule not in LOOSE}
+    spread = {c.style for _, children in families for c in children[:-1] if id(c) in own & (proper | apart)}
     closed = Counter(children[-1].style for _, children in families if children and id(children[-1]) in carrying)
     carried, moved = set(carrying), dict[int, Unit]()
     for unit, children in reversed(families):
         if not children or unit.style == "附" or children[-1].children:
             continue
-        alone = id(children[-1]) in carried and not any(id(g) in carried for c in children[:-1] for g in c.walk())
         last = children[-1]
         foot = last.style not in spread and id(last) in apart and closed[last.style] > 1
+        counted = carried & proper if foot and id(last) in proper else carried
+        alone = id(last) in carried and not any(id(g) in counted for c in children[:-1] for g in c.walk())
         several = len(children) > 1
         small = several and unit.kind(text) != "tasks" and _small(children, spread)
         if alone and (foot or (several and _runs_on(text, children)) or small):

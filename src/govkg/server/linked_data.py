@@ -131,23 +131,32 @@ def _iri_form(iri: str) -> str:
     return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", written_out, iri)
 
 
+_COUNT = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }"
+_KINDS = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
+_EXAMPLE = prologue("gov") + "SELECT ?plan { ?plan a gov:Plan FILTER(isIRI(?plan)) } ORDER BY ?plan LIMIT 1"
+
+
 async def void(request: Request) -> Response:
-    """VoID: how large the graph is, and where it can be asked."""
-    service = service_of(request)
-    me, base = NamedNode(f"{_base(request)}/.well-known/void#dataset"), _base(request)
-    count = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }"
-    kinds = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
-    triples = [Triple(me, TYPE, NamedNode(VOID + "Dataset"))]
-    triples.append(Triple(me, NamedNode(DCTERMS + "title"), Literal("政府工作方案知识图谱", language="zh-Hans")))
-    triples.append(Triple(me, NamedNode(VOID + "sparqlEndpoint"), NamedNode(f"{base}/sparql")))
-    triples.append(Triple(me, NamedNode(VOID + "uriSpace"), Literal(ID)))
+    """VoID: how large the graph is and of which classes, an example, and where it can be asked."""
+    service, base = service_of(request), _base(request)
+    about = f"{base}/.well-known/void#"
+    me = NamedNode(f"{about}dataset")
+    triples = [
+        Triple(me, TYPE, NamedNode(VOID + "Dataset")),
+        Triple(me, NamedNode(DCTERMS + "title"), Literal("政府工作方案知识图谱", language="zh-Hans")),
+        Triple(me, NamedNode(DCTERMS + "title"), Literal("Government work plans as a knowledge graph", language="en")),
+        Triple(me, NamedNode(VOID + "sparqlEndpoint"), NamedNode(f"{base}/sparql")),
+        Triple(me, NamedNode(VOID + "uriSpace"), Literal(ID)),
+    ]
     triples += [
         Triple(me, NamedNode(VOID + "vocabulary"), NamedNode(PREFIXES[p])) for p in ("gov", "prov", "oa", "dcterms")
     ]
-    for row in await service.table(count):
+    for row in await service.table(_EXAMPLE):
+        triples.append(Triple(me, NamedNode(VOID + "exampleResource"), NamedNode(row["plan"]["value"])))
+    for row in await service.table(_COUNT):
         triples.append(Triple(me, NamedNode(VOID + "triples"), literal(int(row["n"]["value"]))))
-    for row in await service.table(kinds):
-        part = BlankNode()
+    for number, row in enumerate(await service.table(_KINDS), 1):
+        part = NamedNode(f"{about}class-{number}")
         triples.append(Triple(me, NamedNode(VOID + "classPartition"), part))
         triples.append(Triple(part, NamedNode(VOID + "class"), NamedNode(row["class"]["value"])))
         triples.append(Triple(part, NamedNode(VOID + "entities"), literal(int(row["n"]["value"]))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -13,8 +14,18 @@ _WAYS = ((1, 0), (-1, 0), (0.8, 0.8), (0.8, -0.8), (-0.8, 0.8), (-0.8, -0.8), (0
 _FAR = (3, 8, 15, 24, 36)
 
 
-def place_labels(ax: Any, spots: Iterable[tuple[float, float, str]], points: Any, radii: Any) -> None:
-    """Write each (x, y, text) in the axes where it is free, the first ones first, with a thin line where it stands far off.
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of a plot, in its units, with what is written beside it, and in which colour."""
+
+    x: float
+    y: float
+    text: str
+    colour: str
+
+
+def place_labels(ax: Any, spots: Iterable[Spot], points: Any, radii: Any) -> None:
+    """Write each text in the axes where it is free, the first ones first, with a thin line where it stands far off.
 
     `points` are all points of the plot, shape (n, 2), `radii` theirs in points of 1/72 inch, shape (n,). A text with no free place
     is left out. The axes must have been laid out.
@@ -25,9 +36,9 @@ def place_labels(ax: Any, spots: Iterable[tuple[float, float, str]], points: Any
         largest[x, y] = max(radius, largest.get((x, y), 0.0))
     taken = [_around(ax.transData.transform(at), radius * pixels) for at, radius in largest.items()]
     inside = ax.get_window_extent()
-    for x, y, text in spots:
+    for spot in spots:
         for far, way in product(_FAR, _WAYS):
-            note = _note(ax, (x, y), (way, far + largest[x, y], far > _FAR[0]), text)
+            note = _note(ax, spot, (way, far + largest[spot.x, spot.y], far > _FAR[0]))
             box = _box(note.get_window_extent())
             if _within(box, inside) and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
@@ -35,15 +46,18 @@ def place_labels(ax: Any, spots: Iterable[tuple[float, float, str]], points: Any
             note.remove()
 
 
-def _note(ax: Any, at: tuple[float, float], by: tuple[tuple[float, float], float, bool], text: str) -> Any:
+def _note(ax: Any, spot: Spot, by: tuple[tuple[float, float], float, bool]) -> Any:
+    """The text, which takes no part in the layout: the axes would shrink below it, and it would no longer be where it was free."""
     (dx, dy), far, line = by
     sides = {1: "left", 0: "center", -1: "right"}
     heights = {1: "bottom", 0: "center", -1: "top"}
     arrow = {"arrowstyle": "-", "color": "#888888", "linewidth": 0.4, "shrinkA": 0, "shrinkB": 2} if line else None
-    return ax.annotate(
-        text, at, (dx * far, dy * far), textcoords="offset points", fontsize=6, arrowprops=arrow, annotation_clip=False,
-        ha=sides[int(np.sign(dx))], va=heights[int(np.sign(dy))], zorder=4,
+    note = ax.annotate(
+        spot.text, (spot.x, spot.y), (dx * far, dy * far), textcoords="offset points", fontsize=6, arrowprops=arrow,
+        annotation_clip=False, ha=sides[int(np.sign(dx))], va=heights[int(np.sign(dy))], zorder=4, color=spot.colour,
     )  # fmt: skip
+    note.set_in_layout(False)
+    return note
 
 
 def _around(at: Any, half: float) -> Box:

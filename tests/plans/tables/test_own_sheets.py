@@ -178,3 +178,70 @@ def test_a_sheet_of_several_plans_is_refused(tmp_path: Path, text: str) -> None:
 def test_plans_that_are_to_be_drafted_are_no_column_of_plans(tmp_path: Path) -> None:
     plan = read(tmp_path, "方案名称,任务,责任单位\n防汛方案,修订,市水利局\n消防方案,编制,市消防救援局\n")
     assert len(plan.tasks) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "source,target,role\n市交通局,修建道路,lead\n市水利局,修建桥梁,lead\n市财政局,修建道路,participate\n市财政局,修建桥梁,P\n",
+        "Source,Target,Type,Id,Label,Weight,Role\n市交通局,修建道路,Undirected,0,,1,L\n市财政局,修建道路,Undirected,1,,1,P\n"
+        "市财政局,修建桥梁,Undirected,2,,1,P\n市水利局,修建桥梁,Undirected,3,,1,L\n",
+    ],
+)
+def test_a_list_of_edges_goes_from_agencies_to_tasks_in_any_order(tmp_path: Path, text: str) -> None:
+    plan = read(tmp_path, text)
+    assert facts(plan) == TWO
+    assert plan.warnings == ()
+    assert all(not task.measures for task in plan.tasks)
+
+
+def test_edges_without_a_role_say_who_has_a_part(tmp_path: Path) -> None:
+    plan = read(tmp_path, "Source,Target\n市交通局,修建道路\n市水利局,修建桥梁\n市财政局,修建道路\n市财政局,修建桥梁\n")
+    assert facts(plan) == {task: [(name, "responsible") for name, _ in named] for task, named in TWO.items()}
+
+
+def test_a_target_alone_is_no_end_of_an_edge(tmp_path: Path) -> None:
+    plan = read(tmp_path, "task,target,lead agency\n修建道路,30公里,市交通局\n修建桥梁,2座,市水利局\n")
+    assert facts(plan) == {"修建道路": [("市交通局", "lead")], "修建桥梁": [("市水利局", "lead")]}
+
+
+LATIN: Facts = {
+    "Build canteens": [("Civil Affairs Bureau", "lead"), ("Team 10", "participate")],
+    "Train carers": [("Team 10", "lead")],
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "task,Civil Affairs Bureau,Team 10\nBuild canteens,L,P\nTrain carers,,L\n",
+        "no,task,Civil Affairs Bureau,Team 10,note\n1,Build canteens,lead,participate,page 3\n2,Train carers,,lead,\n",
+        "agency,Build canteens,Train carers\nCivil Affairs Bureau,L,\nTeam 10,P,L\n",
+        "task,agency,role\nBuild canteens,Civil Affairs Bureau,L\nBuild canteens,Team 10,P\nTrain carers,Team 10,L\n",
+    ],
+)
+def test_names_in_latin_letters_alone_and_with_figures(tmp_path: Path, text: str) -> None:
+    assert facts(read(tmp_path, text)) == LATIN
+
+
+def test_nought_and_one_below_offices_in_latin_letters(tmp_path: Path) -> None:
+    expected = {task: [(name, "responsible") for name, _ in named] for task, named in LATIN.items()}
+    assert (
+        facts(read(tmp_path, "task,Civil Affairs Bureau,Team 10\nBuild canteens,1,1\nTrain carers,0,1\n")) == expected
+    )
+    assert (
+        facts(read(tmp_path, "agency,Build canteens,Train carers\nCivil Affairs Bureau,1,0\nTeam 10,1,1\n")) == expected
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "task,Priority,Risk\nBuild canteens,L,L\nTrain carers,L,L\n",
+        "task,Done,Checked\nBuild canteens,1,0\nTrain carers,1,1\n",
+        "indicator,Budget Office,Share\nRoads,3,4\nSchools,1,2\n",
+    ],
+)
+def test_other_columns_in_latin_letters_are_no_agencies(tmp_path: Path, text: str) -> None:
+    with pytest.raises(NotAPlan):
+        read(tmp_path, text)

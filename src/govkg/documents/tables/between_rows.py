@@ -28,3 +28,17 @@ def headed_behind(texts: Sequence[str], width: int) -> bool:
     named = [names_alone(name) for name in _SIGN.split(texts[width - 1])]
     headings = all(len(text) <= _LONGEST and not _NO_HEADING.search(text) and not may_be_party(text) for text in behind)
     return headings and 2 * sum(named) >= len(named)
+
+
+_MATTER = re.compile("(?:建设|行动|工程|改造|提升|更新|改善|整治|治理|保护|优化|工作|任务|发展|管理|焕新)$")
+"""How the heading of a class ends, and no name of an office."""
+
+
+def heads_instead(texts: Sequence[str], width: int) -> bool:
+    """Whether a heading of the rows below stands where a row has no cell of parties, which would be its last one.
+
+    >>> heads_instead(["7", "加装电梯七百台", "“美丽家园”建设"], 3), heads_instead(["7", "加装电梯", "县住建局"], 3)
+    (True, False)
+    """
+    behind = texts[width - 1 :]
+    return 0 < len(behind) <= _MOST and all(len(text) <= _LONGEST and _MATTER.search(text) for text in behind)

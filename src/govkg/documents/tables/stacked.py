@@ -10,7 +10,7 @@ from functools import partial
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, joined
-from govkg.documents.tables.between_rows import headed_behind
+from govkg.documents.tables.between_rows import headed_behind, heads_instead
 from govkg.documents.tables.broken_heads import head_end, heading, heads_together
 from govkg.documents.tables.broken_names import completes, lines_of_name, may_be_party, organs, runs_over
 from govkg.documents.tables.by_kind import covering, laid_by_kind, two_lists
@@ -168,9 +168,9 @@ def _rows(
                 yield from shared
                 position = end
                 continue
-            if end < len(blocks) and lone == width - 1 and headed_behind(texts[position:end], width):
-                yield [*blocks[position : position + width]]
-                yield from ([block] for block in blocks[position + width : end])
+            if end < len(blocks) and lone == width - 1 and (own := _before_headings(texts[position:end], width)):
+                yield [*blocks[position : position + own]]
+                yield from ([block] for block in blocks[position + own : end])
                 position = end
                 continue
             if end == len(blocks) and not whole:
@@ -186,6 +186,11 @@ def _rows(
             position += 1
         else:
             return
+
+
+def _before_headings(texts: Sequence[str], width: int) -> int:
+    """How many of these cells are those of a row, where nothing but headings of the rows below follows; 0 where others do."""
+    return width if headed_behind(texts, width) else width - 1 if heads_instead(texts, width) else 0
 
 
 def _sharing(

@@ -234,7 +234,8 @@ def _in_full(standing: Standing, clauses: Sequence[Clause]) -> Standing:
     named = {n.written: n for n in full if n}
     first = said.content.statements[0]
     statements = in_role([*named.values()], first.role, first.rule)
-    return Standing(standing.start, said._replace(content=Content(statements)))
+    whole = said if around is None else said._replace(start=around.start, end=around.end)
+    return Standing(standing.start, whole._replace(content=Content(statements)))
 
 
 def _of(match: re.Match[str], parties: re.Match[str]) -> tuple[Name, ...]:

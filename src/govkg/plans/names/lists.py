@@ -41,7 +41,7 @@ _LEADING = re.compile(
     rf"(?=[由实责牵承此该本这上以具日相两二三四五六七八九十并所涉是及和与会现或其原主分请注:另同商(①-⒛\d.·•*★☆▲△●#-]|国家级|[省市县区州镇乡]级|县区级|区县级)(?:由|(?:实施|责任|牵头|承办|主办)(?:单位|部门|机构) (?=[\u4e00-\u9fff])|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])"
 )
 _TRAILING = re.compile(
-    r"(?:共同|分别| \d{1,2}|[-:.*★☆▲△●#]|[于在]?(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?))$"
+    r"(?:共同|分别|(?<![A-Za-z]) \d{1,2}|[-:.*★☆▲△●#]|[于在]?(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?))$"
 )
 # With what each match of `_TRAILING` ends; most names end otherwise, and are not looked through.
 _TRAILS = frozenset("同别月日年底末份之前-:.*★☆▲△●#\n0123456789")
@@ -255,7 +255,7 @@ def _named(written: str) -> tuple[_Said, ...]:
     if len(written) < 2 or any(no_name.match(written) for no_name in _NO_NAMES) or is_person(written):
         return ()
     written, note = role_note(written)
-    if _FIGURES.search(written) and (not plausible(written) or _COUNTED.match(written)):
+    if _FIGURES.search(written) and not in_latin(written) and (not plausible(written) or _COUNTED.match(written)):
         return ()
     written = _without_scope(written)
     if not is_collective(written):

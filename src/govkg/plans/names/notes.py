@@ -8,7 +8,7 @@ from govkg.plans.words.role_words import GUIDES, HELPS, LEADS, SHORT, SUPERVISES
 from govkg.plans.words.shapes import complete
 
 _REMARK = re.compile(
-    r"\((?:(?:以?下|简|统|合)+称[^()]{1,16}|(?:设在|挂靠)[^()]{2,20}|[限仅][^()]{2,12}|不?含[^()]{2,20}|[^()]{0,16}(?<!自)由[^()]{2,20})\)"
+    r"\((?:(?:以?下|简|统|合)+称[^()]{1,16}|(?:设在|挂靠)[^()]{2,20}|[限仅][^()]{2,12}|不?含[^()]{2,40}|[^()]{0,16}(?<!自)由[^()]{2,20})\)"
 )
 """What is said of a name behind it: its short form (以下简称市城管办), where it sits (设在市民政局), what it does not do (审批由审批科办理)."""
 _SHORT = "".join(SHORT)

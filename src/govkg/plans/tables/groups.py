@@ -22,7 +22,15 @@ _JOINS = re.compile("[并及,、]|以及|同时")
 
 
 def groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: Columns) -> Iterator[list[dict[int, Cell]]]:
-    """Rows that share one merged cell with the number are one task, and so are those that leave its place empty."""
+    """Rows that share one merged cell with the number are one task, and so are those that leave its place empty; of a list of edges all
+    with the same words."""
+    if columns.edges:
+        tasks: dict[str, list[dict[int, Cell]]] = {}
+        for row in rows:
+            words = cell_words(reading, row[columns.task[0]]) if columns.task[0] in row else ""
+            tasks.setdefault(words, []).append(row)
+        yield from tasks.values()
+        return
     current: list[dict[int, Cell]] = []
     for row in rows:
         if current and _same_number(reading, current, row, columns):

@@ -18,7 +18,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.tables.legends import NO_LEGEND, Legend
 from govkg.plans.tables.pairs import paired_roles
 from govkg.plans.tables.words import is_any_place, is_value
-from govkg.plans.words.codes import head_meant
+from govkg.plans.words.codes import edge_heads, head_meant
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import complete
 
@@ -79,7 +79,7 @@ class Columns:
     beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times, of those that say how far a
     task is and of those that say when it was given out. Of a matrix: the agencies that head its columns, the roles in which it has them
     there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned, so that its rows
-    are columns."""
+    are columns; and whether it is a list of edges, whose rows of one task need not stand together."""
 
     number: int | None
     task: tuple[int, ...]
@@ -97,6 +97,7 @@ class Columns:
     times: dict[int, str] = field(default_factory=dict)
     progress: dict[int, str] = field(default_factory=dict)
     assigned: dict[int, str] = field(default_factory=dict)
+    edges: bool = False
     width: int = 0
     """How many columns the table has; 0 where that is not told."""
 
@@ -232,6 +233,8 @@ def _names_columns_alone(reading: Reading, rows: Sequence[dict[int, Cell]]) -> b
 def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> Columns | None:
     width = max((max(r, default=-1) for r in rows), default=-1) + 1
     headings = {c: [w for r in rows if c in r and (w := head_words(reading, r[c]))] for c in range(width)}
+    edges = edge_heads(headings)
+    headings = edges or headings
     if any(len(_REMARK.sub("", words)) > _LONGEST for column in headings.values() for words in column):
         return None
     if any(is_value(w) for words in headings.values() for w in words):
@@ -260,7 +263,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     given = {c: word for c, word in rest.items() if c not in task and tells_assigned(word)}
     heads = {c: rest[c] for c in task}
     columns = Columns(number, task, group, roles, height, first, heads, said)
-    return replace(columns, pairs=pairs, times=times, progress=progress, assigned=given, width=width)
+    return replace(columns, pairs=pairs, times=times, progress=progress, assigned=given, width=width, edges=bool(edges))
 
 
 def _without_pace(headings: dict[int, list[str]], roles: dict[int, Label]) -> dict[int, Label]:

@@ -13,6 +13,7 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.statements import Clause, Content, Statement, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.no_plan import SHEETS
 from govkg.plans.reading import Reading
 from govkg.plans.tables.headers import GROUP, NUMBER, TASK, WORDS, Columns, cell_range, cell_words, head_words
 from govkg.plans.tables.legends import HAS_A_PART, SIGNS, Legend, is_nothing, mark_roles, read_legend
@@ -39,6 +40,13 @@ _TIME_OR_STATE = re.compile(
 """Headings of columns that are no tasks: 一月, 已上报, 合格."""
 MARK, USUAL = "table", "table without legend"
 """The rules of clauses whose mark is explained, and of those whose mark is not and has its usual meaning."""
+
+
+_BODY = re.compile(
+    "Bureau|Office|Department|Ministry|Commission|Committee|Agency|Authority|Administration|Council|Government|Team|Cent(?:re|er)|Bank"
+    "|University|Union|Association|Corporation|Group"
+)
+"""A word by which a name in English is that of a body."""
 
 
 class Matrix(NamedTuple):
@@ -96,7 +104,7 @@ def unknown_marks(reading: Reading, row: Row, columns: Columns, meant: Mapping[C
 
 
 def _upright(reading: Reading, grid: Sequence[dict[int, Cell]], signs: frozenset[str]) -> Matrix | None:
-    head = _header(reading, grid)
+    head = _header(reading, grid) or _latin_header(reading, grid, "任务")
     if head is None:
         return None
     height, agencies = head
@@ -122,7 +130,7 @@ def _upright(reading: Reading, grid: Sequence[dict[int, Cell]], signs: frozenset
 
 def _sideways(reading: Reading, turned: Sequence[dict[int, Cell]], signs: frozenset[str]) -> Matrix | None:
     """The matrix of a table with a row for each agency, from its columns."""
-    head = _header(reading, turned)
+    head = _header(reading, turned) or _latin_header(reading, turned, "单位")
     if head is None:
         return None
     height, agencies = head
@@ -168,6 +176,25 @@ def _header(reading: Reading, grid: Sequence[Row]) -> tuple[int, dict[int, Cell]
         while row + 2 < len(grid) and (lower := _lower_agencies(reading, grid[row], grid[row + 1])):
             found, row = {**found, **lower}, row + 1
         return row + 1, found
+    return None
+
+
+def _latin_header(reading: Reading, grid: Sequence[Row], corner: str) -> tuple[int, dict[int, Cell]] | None:
+    """The same of a sheet whose agencies are all in Latin letters, beside the head `corner`: roles alone stand below them, of two kinds or
+    in words, since L may be low, too; or below names of offices 1."""
+    if not reading.document.media_type.endswith(SHEETS):
+        return None
+    for number, row in enumerate(grid[:_HIGHEST_HEADER]):
+        if all(head_words(reading, cell) != corner for cell in row.values()):
+            continue
+        heads = {c: words for c, cell in row.items() if in_latin(words := head_words(reading, cell))}
+        below = {c: {*_marks(reading, grid[number + 1 :], (c,))} for c in heads}
+        coded = {c: row[c] for c, words in below.items() if words and all(mark_roles(word, {}) for word in words)}
+        said = {word for c in coded for word in below[c]}
+        if len(coded) > 1 and (len({mark_roles(w, {}) for w in said}) > 1 or any(len(w) > 1 for w in said)):
+            return number + 1, coded
+        bodies = {c: row[c] for c, words in heads.items() if _BODY.search(words) and below[c] == {"1"}}
+        return (number + 1, bodies) if len(bodies) > 1 else None
     return None
 
 

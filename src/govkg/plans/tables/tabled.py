@@ -239,11 +239,11 @@ def _row(
     measures = tuple(sorted({reading.text[slice(*t)]: t for t in reversed(told) if t[0] < t[1]}.values()))
     measures = tuple(_uncounted(reading, m, n) for n, m in enumerate(measures, 1))
     label = cell_words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
-    start, end = heading if columns.sideways else (min(own or ends)[0], max(e for _, e in own or ends))
+    start, end = heading if columns.sideways or columns.edges else (min(own or ends)[0], max(e for _, e in own or ends))
     unique = tuple({(c.start, c.end): c for c in clauses}.values())
     times = timed_cells(reading, lines, columns)
     unread = tuple(dict.fromkeys(_no_parties(reading, lines, columns, parties, unique)))
-    several = measures if len(measures) > 1 else ()
+    several = measures if len({reading.text[slice(*m)] for m in measures}) > 1 else ()
     said = headed_cells(reading, lines, columns.progress)
     given = tuple(cell for _, cell in headed_cells(reading, lines, columns.assigned))
     dated = tuple(times), tuple(times.values())

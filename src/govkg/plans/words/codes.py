@@ -25,6 +25,7 @@ HEADS: Mapping[str, str] = {
     **dict.fromkeys(("deadline", "duedate"), "完成时限"),
 }  # fmt: skip
 """English heads, without what stands between their words, and the Chinese ones that they stand for."""
+_EDGES = {"source": "单位", "target": "任务"}
 _ROLES: Mapping[str, Role] = {
     **dict.fromkeys(("l", "lead", "leads", "leading", "leader"), "lead"),
     **dict.fromkeys(("r", "responsible"), "responsible"),
@@ -45,6 +46,18 @@ def head_meant(words: str) -> str:
     ['牵头单位', '配合单位', '角色', 'Budget', '责任单位']
     """
     return HEADS.get(_BETWEEN.sub("", words.casefold()), words) if words.isascii() else words
+
+
+def edge_heads(heads: dict[int, list[str]]) -> dict[int, list[str]]:
+    """The heads of a list of edges, as programs for networks have them, as those of an agency and its task; empty for other heads.
+
+    >>> edge_heads({0: ["Source"], 1: ["Target"], 2: ["角色"]})
+    {0: ['单位'], 1: ['任务'], 2: ['角色']}
+    >>> edge_heads({0: ["任务"], 1: ["Target"]})
+    {}
+    """
+    ends = {end: c for c, words in heads.items() if words and (end := words[-1].casefold()) in _EDGES}
+    return heads | {c: [_EDGES[end]] for end, c in ends.items()} if len(ends) == len(_EDGES) else {}
 
 
 def heads_plans(words: str, *, coded: bool) -> bool:
