@@ -62,6 +62,7 @@ def targets(size: int) -> st.SearchStrategy[Target]:
         unit=WORDS,
         year=st.just("") | YEARS,
         span=spans(size),
+        latest=st.sampled_from(["", "2026-06-30"]),
     )
 
 

@@ -53,6 +53,9 @@ def paper_of(place: str, number: str, written: str) -> str:
         ("晋江市", "", "《住房保障规划》（晋政发〔2023〕5号）", "/晋政发〔2023〕5号"),
         ("江城市", "江政发〔2024〕2号", "《住房保障规划》（宁政发〔2023〕5号）", "/宁政发〔2023〕5号"),
         ("江城市", "江政发〔2024〕2号", "《智慧城市建设实施方案》", "/智慧城市建设实施方案"),
+        ("溪山县", "溪政发〔2024〕2号", "《江城市河湖治理工作方案》", "江城市/江城市河湖治理工作方案"),
+        ("溪山县", "溪政发〔2024〕2号", "《溪北县河湖治理工作方案》", "溪北县/溪北县河湖治理工作方案"),
+        ("江城市", "江政发〔2024〕2号", "《综合保税区管理办法》", "/综合保税区管理办法"),
         ("江城市", "江政发〔2024〕2号", "《全国文明城市创建工作方案》", "/全国文明城市创建工作方案"),
         ("江城市", "江政发〔2024〕2号", "《住房保障管理办法》", "/住房保障管理办法"),
     ],
@@ -130,6 +133,28 @@ def test_a_paper_without_a_number_has_the_title_that_it_prints_and_no_other() ->
         "SELECT ?title ?written { ?d ^gov:readFrom ?p ; dcterms:title ?title ; dcterms:alternative ?written }"
     )
     assert [(r["title"], r["written"]) for r in rows] == [(title, "江城市河湖治理工作方案(2024-2026年)")]
+
+
+@pytest.mark.parametrize(("printed", "cited"), [("江政发〔2026〕3号", ""), ("", "（江政发〔2026〕3号）")])
+def test_a_plan_is_joined_to_the_one_above_it_by_title_alone_where_one_of_them_leaves_out_the_number(
+    printed: str, cited: str
+) -> None:
+    title = "江城市河湖治理工作方案（2026年）"
+    city = read_plan_text(f"{title}\n{printed}\n一、清理河道。（责任单位：市水利局牵头）\n")
+    county = plan("溪山县", "溪政发〔2026〕9号", f"《{title}》{cited}")
+    kg = KnowledgeGraph.from_plans([city, county])
+    (row,) = kg.query("plan-chains")
+    assert (row["plan"].split("/")[-2], row["above"].split("/")[-2], row["steps"]) == ("溪山县", "江城市", 1)
+    assert [b for b in kg.validate() if b.severity == "Violation"] == []
+
+
+@pytest.mark.parametrize("cited", ["《溪山县河湖治理工作方案（2026年）》", "《江城市河湖治理工作方案（2025年）》"])
+def test_a_title_of_another_place_or_year_is_another_paper(cited: str) -> None:
+    city = read_plan_text(
+        "江城市河湖治理工作方案（2026年）\n江政发〔2026〕3号\n一、清理河道。（责任单位：市水利局牵头）\n"
+    )
+    (row,) = KnowledgeGraph.from_plans([city, plan("溪北县", "溪政发〔2026〕9号", cited)]).query("plan-chains")
+    assert row["above"] is None
 
 
 def test_a_title_and_its_number_are_one_paper_within_a_plan() -> None:
@@ -211,7 +236,7 @@ def test_a_quotation_has_the_characters_around_it() -> None:
     ("title", "place"),
     [
         ("东岭省优化营商环境条例", ""),
-        ("江城市优化营商环境条例", ""),
+        ("江城市优化营商环境条例", "江城市"),
         ("优化营商环境条例", "中国"),
         ("城市绿化条例", "中国"),
         ("自然保护区条例", "中国"),

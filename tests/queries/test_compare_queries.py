@@ -15,7 +15,7 @@ def test_aims_of_tasks() -> None:
     rows = list(kg.query("aims-of-tasks"))
     assert [(r["kind"], r["indicator"], r["value"], r["unit"], r["latest"]) for r in rows] == [
         ("deadline", None, None, None, "2023-12-31"),
-        ("target", "综合窗口覆盖率", 80, "%", None),
+        ("target", "综合窗口覆盖率", 80, "%", "2023-12-31"),
     ]
     assert len(KnowledgeGraph.from_plans([]).query("aims-of-tasks")) == 0
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from govkg.graph.build_corrections import correction_triples, corrections_iri
-from govkg.graph.build_evidence import document_triples, evidence, paper_triples, span_triples, text
+from govkg.graph.build_evidence import document_triples, evidence, paper_triples, span_triples, text, without_number
 from govkg.graph.build_places import place_triples
 from govkg.graph.build_tasks import actor_triples, element, mention_triples, task_triples
 from govkg.graph.names import SHORTCUTS, Node, PlanNames, graph_iri, plan_iri
@@ -98,6 +98,7 @@ def _citation(names: PlanNames, cited: tuple[Citation, Paper], node: Node, link:
     if document != names.document:
         yield Triple(names.iri, link, document)
     yield from paper_triples(document, paper, citation.title)
+    yield from without_number(names, document, paper, citation.title)
     yield Triple(node, TYPE, gov("Citation"))
     yield Triple(node, gov("cites"), document)
     yield Triple(node, gov("asWritten"), literal(citation.title))

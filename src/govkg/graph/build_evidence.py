@@ -23,7 +23,9 @@ def document_triples(names: PlanNames) -> Iterator[Triple]:
     """The document, the extraction that read it, its repairs and its passages."""
     source, me = names.plan.document, names.document
     yield Triple(names.iri, gov("readFrom"), me)
-    yield from paper_triples(me, own_paper(names.plan) or _unplaced(names.plan), "")
+    paper = own_paper(names.plan) or _unplaced(names.plan)
+    yield from paper_triples(me, paper, "")
+    yield from without_number(names, me, paper, names.plan.title)
     if names.plan.title:
         yield Triple(me, term(DCTERMS, "title"), Literal(names.plan.title, language="zh-Hans"))
     yield Triple(me, gov("sha256"), literal(source.sha256))
@@ -70,6 +72,12 @@ def paper_triples(node: Node, paper: Paper, written: str) -> Iterator[Triple]:
     yield from text(node, "documentNumber", paper.number)
     if written:
         yield Triple(node, term(DCTERMS, "alternative"), Literal(title_key(written), language="zh-Hans"))
+
+
+def without_number(names: PlanNames, node: Node, paper: Paper, title: str) -> Iterator[Triple]:
+    """A numbered paper and the node by which others cite it that give its title alone are one document."""
+    if alone := names.titled(paper, title):
+        yield Triple(node, term(PROV, "alternateOf"), alone)
 
 
 def _repair(names: PlanNames, repair: Repair, order: int) -> Iterator[Triple]:

@@ -193,6 +193,8 @@ def _target(names: PlanNames, subject: Node, target: Target, order: int) -> Iter
     yield from text(node, "unit", target.unit)
     if target.year:
         yield Triple(node, gov("year"), date(target.year))
+    if target.latest:
+        yield Triple(node, gov("latest"), date(target.latest))
     yield from evidence(names, node, target.span)
 
 

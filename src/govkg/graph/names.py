@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
 from govkg.errors import GovkgWarning, PaperDiffers, ParameterWrong, UsageError
-from govkg.graph.papers import Paper, number_key, own_paper, title_key
+from govkg.graph.papers import Paper, by_title, number_key, own_paper, title_key
 from govkg.graph.places import whole
 from govkg.numerals import read_numeral
 from govkg.plans.model import Actor, Plan, Role
@@ -116,6 +116,11 @@ class PlanNames:
         if not paper.place:
             return self.part("cited", paper.key)
         return thing(self.base, "document", paper.place, paper.key)
+
+    def titled(self, paper: Paper, title: str) -> Node | None:
+        """The node by which plans that leave out its number cite a numbered paper of a place."""
+        named = by_title(paper.place, title) if paper.place and paper.number else None
+        return self.paper(named) if named and named.key else None
 
     @cached_property
     def extraction(self) -> Node:

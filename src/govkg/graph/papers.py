@@ -27,6 +27,7 @@ _LAW = re.compile("(?<![办方做用执司立普])法$|^(?![省市县区州盟�
 their own name."""
 _PROVINCE = re.compile("[\u4e00-\u9fff]{2,3}省(?![级际市区直内外域])")
 _PLACE = re.compile("[省市县州盟旗]$")
+_TOWN = re.compile("[市旗]$|(?<!自治)县$")
 _OWN_WORDS = re.compile("(?P<unit>省|自治区|自治州|市|县|区|州|盟|旗)(?:人民政府|政府|委)")
 _GOVERNMENT = re.compile("人民政府|委")
 _LOCAL = re.compile("[政府党]|委办")
@@ -89,9 +90,13 @@ def _paper(plan: Plan, citation: Citation, numbers: dict[str, str], titles: dict
     if own and number and number == own.number and title in ("", title_key(plan.title)):
         return own
     place = whole(_place(plan, title, number))
-    if not number and place == STATE:
-        title = title.removeprefix("中华人民共和国") or title
-    return Paper(place, number, "" if number else title)
+    return Paper(place, number, "") if number else by_title(place, title)
+
+
+def by_title(place: str, title: str) -> Paper:
+    """The paper of a place as those cite it that leave out its number."""
+    key = title_key(title)
+    return Paper(place, "", key.removeprefix("中华人民共和国") or key if place == STATE else key)
 
 
 def _place(plan: Plan, title: str, number: str) -> str:
@@ -110,7 +115,8 @@ def _is_law(title: str) -> bool:
 
 
 def _by_title(title: str, own: tuple[str, ...]) -> str:
-    """The place with which a title begins, where it is one: of the table, of the citing plan, or one with a government."""
+    """The place with which a title begins, where it is one: of the table, of the citing plan, a city or a county, or one with a
+    government. Many words end like a district or a zone (保税区, 自贸试验区)."""
     if _NATIONAL_TITLE.match(title):
         return STATE
     words = _OWN_WORDS.match(title)
@@ -121,7 +127,8 @@ def _by_title(title: str, own: tuple[str, ...]) -> str:
     found = jurisdiction_of(title, "", "") if title else None
     if found and found.name:
         named = (found.name, found.city, found.province)
-        if any(place in own or place in divisions() for place in named) or _governs(title, found.name):
+        known = any(place in own or place in divisions() for place in named)
+        if known or _TOWN.search(found.name) or _governs(title, found.name):
             return found.name
     return STATE if title.startswith(tuple(n for n in bundled_names().national if len(n) > 2)) else ""
 

@@ -263,7 +263,7 @@ class _Reader:
         text, indicator, unit, year = (self.text(me, gov(local)) for local in ("text", "indicator", "unit", "year"))
         comparison = cast(Any, self.text(me, gov("comparison")))
         value = float(self.number(me, "gov:value", whole=False) or 0)
-        return Target(text, indicator, comparison, value, unit, year, self.span(me))
+        return Target(text, indicator, comparison, value, unit, year, self.span(me), self.text(me, gov("latest")))
 
     def correction(self, me: NamedNode) -> Correction:
         person = self.node(me, NamedNode(PROV + "wasAttributedTo"))

@@ -14,9 +14,9 @@ from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with
 from govkg.plans.confidence import DOUBTED, confidence
 from govkg.plans.facts.mentions import Hit
 from govkg.plans.facts.of_tasks import (
-    cell_targets,
     column_deadlines,
     goal_targets,
+    row_targets,
     stated_targets,
     task_deadline,
     task_mentions,
@@ -64,7 +64,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     statements = [*_or_the_rest(setting, statements), *standing_statements(setting, end)]
     assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
-    deadline = task_deadline(setting.reading, unit.start, end, setting.year)
+    deadline = task_deadline(setting.reading, unit.start, end, setting.year, task.foot)
     return Task(
         number=unit.number,
         path=tuple(path(unit)),
@@ -81,7 +81,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         assignments=assignments,
         deadline=deadline,
         stages=task_stages(setting.reading, (unit.start, end), setting.year, deadline),
-        targets=stated_targets(setting.reading, unit.start, end),
+        targets=stated_targets(setting.reading, unit.start, end, setting.year),
         mentions=_mentions(setting, (unit.start, end), task.clauses),
     )
 
@@ -97,7 +97,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
     stop, _ = cell_heading_end(reading.text, *row.heading)
     deadline, times = _row_times(setting, row)
-    stated = stated_targets(reading, row.start, row.end)
+    stated = stated_targets(reading, row.start, row.end, setting.year)
     return Task(
         number=row.number,
         path=(*row.chapters, *(row.path or (str(row.number),)), *([str(row.part)] if row.part else [])),
@@ -116,7 +116,7 @@ def make_row(setting: Setting, row: Row) -> Task:
         stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times),
         progress=row_progress(reading, row),
         assigned=row_assigned(reading, row, setting.year, deadline),
-        targets=(*stated, *cell_targets(reading, (row.heading[0], stop), row.body, stated)),
+        targets=row_targets(reading, stated, (row.heading[0], stop), (row.body, row.aims), times),
         mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )
 

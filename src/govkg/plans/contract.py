@@ -101,4 +101,5 @@ def _target(target: Target) -> Json:
         "value": target.value,
         "unit": target.unit,
         "year": target.year,
+        "latest": target.latest,
     }

@@ -12,7 +12,7 @@ from govkg.plans.tables.row import Row
 
 def row_progress(reading: Reading, row: Row) -> Progress | None:
     """How far the task is, which its cells name in the same words."""
-    task = "\n".join(_printed(reading, cell)[0] for cell in (*row.body, row.heading))
+    task = "\n".join(_printed(reading, cell)[0] for cell in (*row.body, *row.aims, row.heading))
     return read_progress([(heading, *_printed(reading, cell)) for heading, cell in row.progress], task)
 
 

@@ -104,7 +104,8 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A figure to be reached: indicator, comparison, value and unit (农机总动力 >= 10 亿千瓦); `year` as 2025 where stated."""
+    """A figure to be reached: indicator, comparison, value and unit (农机总动力 >= 10 亿千瓦); `year` as 2025 where stated, `latest` the last
+    day where its own clause or column names one (6月底前新建学校3所)."""
 
     text: str
     indicator: str
@@ -113,6 +114,7 @@ class Target:
     unit: str
     year: str
     span: Span
+    latest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.declared import other_count
 from govkg.plans.divided_duties import duty_clauses
+from govkg.plans.due_above import due_above
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.group_duties import group_duties
 from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
@@ -248,7 +249,9 @@ def _task_units(reading: Reading, given: _Found, kind: PaperKind, leading: int |
     named = any(c.content.statements or c.content.open_ended for c in given.clauses)
     if kind == "no tasks" or (given.rows and not named):
         return []
-    return find_task_units(reading.text, given.top, given.clauses, report=kind == "report", leading=leading)
+    tasks = find_task_units(reading.text, given.top, given.clauses, report=kind == "report", leading=leading)
+    due_above(reading.text, tasks)
+    return tasks
 
 
 def _below(units: Sequence[Unit], tasks: Sequence[TaskUnit]) -> set[int]:

@@ -34,6 +34,10 @@ _ABOVE_LABEL = re.compile(
     rf"\d{{1,2}}[\u4e00-\u9fff“][^\n。;:]{{1,40}}\n\s*(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
 )
 """A line that begins with a number without a sign, above a label of its own: 3加强培训."""
+_OF_ALL_ABOVE = re.compile(
+    f"(?<=[局委办厅部院会府心]\n)(?:以上|上述)(?:各项|所有|全部|[两{HAN}]+项)?(?:任务|工作|措施|事项)(?!人|经|时|年)"
+)
+"""A line below names that says something of all items above: 以上工作由市水利局牵头."""
 _HEADS_DUTY = re.compile(rf"[{_CJK}、()]{{2,30}}(?<=[局委办厅署部院会府社联队室站所处司心门区县镇乡]):(?=[{_CJK}“])")
 """A line that begins with names before a colon: 县教育局:办好学校."""
 _LAST_OF_LIST = re.compile(
@@ -228,6 +232,8 @@ def _joined(before: str, after: str) -> bool:
 def _ends_paragraph(key: str, start: int, end: int, width: int) -> bool:
     after = key[end : end + 24]
     if not start or not after or _STARTS_NEW.match(after) or _ABOVE_LABEL.match(key, end):
+        return True
+    if _OF_ALL_ABOVE.match(key, end):
         return True
     if clause_goes_on(key, start, end):
         return False

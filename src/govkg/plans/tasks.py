@@ -16,6 +16,7 @@ from govkg.plans.counting import counting, kind_inside, looks_ahead
 from govkg.plans.divisions import divided_tasks
 from govkg.plans.outline.sections import SectionKind
 from govkg.plans.outline.units import CHAPTERS, Unit
+from govkg.plans.reach import REACH, for_all_above, items_above, named_items, reached_unit
 from govkg.plans.unowned import between, lists_annexes, without_clause
 from govkg.plans.words.roles import LABEL
 
@@ -25,11 +26,13 @@ class TaskUnit:
     """A unit that is a task, and the clauses that stand in it or hold for it.
 
     outer   it has a clause of its own, and so have units inside it, which are tasks, too
+    foot    the sentence below it that says by when it and those beside it are done, if there is one
     """
 
     unit: Unit
     outer: bool = False
     clauses: list[Clause] = field(default_factory=list)
+    foot: tuple[int, int] | None = None
 
     @property
     def end(self) -> int:
@@ -96,11 +99,11 @@ _ITEMS = ("条", "1.", "1.1", "1.1.1", "(1)", "1)", "①")
 def _explicit(clauses: list[Clause], start: int) -> list[Clause]:
     """The clauses that count: what running text says, only where no clause proper stands beside it in the task, which begins at `start`.
     Beside the agency that heads an item it counts for others: 区教委。办好学校，区财政局配合。"""
-    proper = [c for c in clauses if c.rule not in LOOSE]
+    proper = [c for c in clauses if c.rule not in LOOSE or c.beside]
     if proper and all(c.rule == "heading" for c in proper):
         known = {s.name.written for c in proper for s in c.content.statements}
         return [*proper, *(c for c in (_of_others(c, known) for c in clauses if c.rule in LOOSE) if c)]
-    named = any(c.start >= start and (c.content.statements or c.content.open_ended) for c in proper)
+    named = any(c.start >= start and (c.content.statements or c.content.open_ended) for c in proper if not c.beside)
     return proper if named else clauses
 
 
@@ -119,40 +122,20 @@ def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[t
     owners: list[tuple[Clause, Unit]] = [*_below(units, clauses)]
     families = {id(u): (f, i) for f in (top, *(u.children for u in units)) for i, u in enumerate(f)}
     owned: set[int] = set()
-    index = 0
+    index = foot = 0
     for clause in clauses:
         while index + 1 < len(units) and units[index + 1].start <= clause.start:
             index += 1
         if units and units[index].start <= clause.start and clause.rule != LINE_ABOVE:
-            reached = _named(families[id(units[index])][0], clause) or divided_tasks(text, units[index])
-            reached = reached or [_reached(text, units[index], clause)]
-            if _for_all_above(text, clause):
-                reached += _above(families[id(reached[0])], reached[0], owned)
+            reached = named_items(families[id(units[index])][0], clause) or divided_tasks(text, units[index])
+            reached = reached or [reached_unit(text, units[index], clause)]
+            if for_all_above(text, clause):
+                clause = clause._replace(beside=id(reached[0]) in owned)
+                reached += items_above(families[id(reached[0])], reached[0], set() if clause.beside else owned, foot)
+                foot = clause.start
             owners += [(clause, unit) for unit in reached]
             owned.update(map(id, reached))
     return owners
-
-
-def _named(family: Sequence[Unit], clause: Clause) -> list[Unit]:
-    """The items of a family that a clause names as those it holds for."""
-    return [unit for unit in family if unit.number in clause.only]
-
-
-def _above(family: tuple[Sequence[Unit], int], unit: Unit, owned: set[int]) -> Iterator[Unit]:
-    """The items above one for which a clause holds that says so (以上工作由甲局负责): up to the first that has a clause of its own.
-    `family` is the unit with its brothers, and its place among them."""
-    brothers, place = family
-    for before in (brothers[i] for i in range(place - 1, -1, -1)):
-        if before.style != unit.style or any(id(u) in owned for u in before.walk()):
-            return
-        yield before
-
-
-def _for_all_above(text: str, clause: Clause) -> bool:
-    """Whether a clause, or the line that it stands in, begins by saying that it holds for all above."""
-    line = text.rfind("\n", max(clause.start - 20, 0), clause.start) + 1
-    match = _REACH.match(text, clause.start, clause.end) or _REACH.fullmatch(text, line, clause.start)
-    return match is not None and match["all"] is not None and match.start() == line
 
 
 def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Unit]]:
@@ -165,22 +148,6 @@ def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[C
             outermost = unit.parent is None or unit.parent.start < line.start
             if outermost and not (following and following.start < unit.end and unit.children):
                 yield line, unit
-
-
-_REACH = re.compile(
-    r"\(?(?:(?P<chapter>本[章篇])|(?P<part>本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部|[两二三四五六七八九十]+项)?(?:任务|工作|措施)))"
-)
-
-
-def _reached(text: str, unit: Unit, clause: Clause) -> Unit:
-    """The unit that a clause says it holds for: 本章任务由…负责 at the foot of a chapter; 本部分 in a heading is what stands below it."""
-    match = _REACH.match(text, clause.start, clause.end)
-    around = [*unit.ancestors()]
-    if match is None or not around or match["all"] or (match["part"] and unit.children):
-        return unit
-    if match["section"]:
-        return next((u for u in (unit, *around) if u.style == "节"), unit)
-    return around[-1]
 
 
 def _task_units(
@@ -241,7 +208,7 @@ def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
     inside = unit.children and unit.mark.end < clause.start < unit.own_end
     if clause.rule in ("heading", LINE_ABOVE) or not inside:
         return False
-    if _REACH.match(text, clause.start):
+    if REACH.match(text, clause.start):
         return False
     before = text[unit.mark.end : clause.start].rstrip("\n ")
     sentence = "," in before if before.endswith("。") else "。" in before

@@ -101,6 +101,57 @@ def test_a_figure_alone_in_a_cell_of_aims_is_told_of_what_the_row_does(
     assert [(t.indicator, t.comparison, t.value, t.unit, t.text) for t in plan.tasks[0].targets] == targets
 
 
+@pytest.mark.parametrize(
+    ("task", "aim", "targets", "text"),
+    [
+        ("新建书屋12个", "12个", [("新建书屋", "=", 12, "个")], "新建书屋12个"),
+        ("新建书屋12个", "不少于12个", [("新建书屋", ">=", 12, "个")], "新建书屋12个"),
+        ("培训乡医1.2万人次", "12000人次", [("培训乡医", "=", 1.2, "万人次")], "培训乡医1.2万人次"),
+        ("建成书屋，接入门店30家", "开放运行，接入30家", [("接入门店", "=", 30, "家")], "开放运行，接入30家"),
+        ("新建书屋12个", "新建12个，改造12个", [("新建书屋", "=", 12, "个"), ("改造", "=", 12, "个")], "新建书屋12个"),
+        ("新建书屋12个", "15个", [("新建书屋", "=", 12, "个"), ("新建书屋", "=", 15, "个")], "新建书屋12个"),
+        ("办好书屋", "开放率≥90%", [("开放率", ">=", 90, "%")], "办好书屋"),
+        ("办好书屋", "全面开放", [], "全面开放"),
+    ],
+)
+def test_a_figure_told_again_in_a_column_of_aims_is_one_target_and_no_measure(
+    task: str, aim: str, targets: list[tuple[str, str, float, str]], text: str
+) -> None:
+    table = f"| 序号 | 工作任务 | 目标 | 责任单位 |\n| --- | --- | --- | --- |\n| 1 | {task} | {aim} | 市文旅局 |\n"
+    (read,) = read_plan_text(f"江城市任务表\n\n{table}").tasks
+    assert [(t.indicator, t.comparison, t.value, t.unit) for t in read.targets] == targets
+    assert (read.heading, read.text) == (task, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("6月底前办招聘会20场以上，12月底前，办招聘会50场。", ["2026-06-30", "2026-12-31"]),
+        ("9月底前新建书屋3所、驿站2座。", ["2026-09-30", "2026-09-30"]),
+        ("6月底前选址，新建书屋3所。", [""]),
+        ("新建书屋3所，6月底前完工。", [""]),
+        ("每年6月底前培训乡医800人次。", [""]),
+    ],
+)
+def test_a_target_has_the_day_that_its_own_clause_names(words: str, days: list[str]) -> None:
+    (task,) = read_plan_text(f"江城市2026年方案\n一、{words}（市文旅局负责）\n").tasks
+    assert [target.latest for target in task.targets] == days
+
+
+def test_a_target_in_a_column_headed_by_a_time_is_due_then() -> None:
+    table = "| 序号 | 任务 | 年中目标 | 年底目标 | 责任单位 |\n| --- | --- | --- | --- | --- |\n| 1 | {} | 6个 | 12个 | 市文旅局 |\n"
+    for heading in ("新建书屋12个", "新建书屋"):
+        (task,) = read_plan_text("江城市2026年任务表\n\n" + table.format(heading)).tasks
+        found = sorted((t.latest, t.indicator, t.value) for t in task.targets)
+        assert found == [("2026-06-30", "新建书屋", 6), ("2026-12-31", "新建书屋", 12)]
+
+
+def test_a_column_that_tells_the_task_by_its_aim_alone_keeps_its_words() -> None:
+    table = "| 序号 | 工作目标 | 责任单位 |\n| --- | --- | --- |\n| 1 | 新建书屋12个 | 市文旅局 |\n"
+    (read,) = read_plan_text(f"江城市任务表\n\n{table}").tasks
+    assert (read.heading, read.text) == ("新建书屋12个", "新建书屋12个")
+
+
 def test_a_county_government_named_behind_its_committee_is_of_that_county() -> None:
     plan = read_plan_text(
         "江城市方案\n1.护水。（责任单位：石岭县委、县政府，平川县委、县政府）\n2.巡河。（责任单位：市水利局）\n"

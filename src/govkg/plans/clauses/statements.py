@@ -85,8 +85,8 @@ class Content(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A responsibility clause: its range in the reading, what it says, and the rule that found it; `said` is the range of the clause
-    above that it stands for, if it says no more than that, and `only` the numbers of the items that it names as those it holds for."""
+    """A responsibility clause: its range in the reading, what it says, and the rule that found it; `said` is the range of the clause above
+    that it stands for, if it says no more than that, `only` the items that it names by number, `beside` whether it adds to other clauses."""
 
     start: int
     end: int
@@ -94,6 +94,7 @@ class Clause(NamedTuple):
     rule: str
     said: tuple[int, int] | None = None
     only: Sequence[int] = ()
+    beside: bool = False
 
 
 def read_content(content: str, offset: int = 0) -> Content:

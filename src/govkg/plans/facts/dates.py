@@ -10,6 +10,8 @@ from govkg.numerals import HAN, read_numeral
 from govkg.plans.model import Deadline, Precision
 
 YEARS = r"(?:19|20)\d{2}|二[〇零○oO0][一二三四五六七八九〇零○]{2}"
+SHORT_YEAR = r"(?<![0-9])2[0-9](?=\s*年\s*(?:[0-9]{1,2}\s*月|[底末]))"
+"""A year of which only two digits are written, before its month or its end: 27年6月底前."""
 NUMBER = rf"[0-9]{{1,2}}|[{HAN}]{{1,3}}"
 HOUR = rf"(?:上午|下午|早上?|晚上?|中午|凌晨)?\s*(?:[0-9]{{1,2}}\s*[:：]\s*[0-9]{{2}}(?:[:：][0-9]{{2}})?|(?:{NUMBER})\s*[时点](?:整|半|[0-9]{{1,2}}分)?)"
 """A time of day: 17:00, 下午5点, 零时. A deadline is a day, so it tells no more than that."""
@@ -29,7 +31,7 @@ _LAST_OF_TEN = {"上旬": 10, "初": 10, "中旬": 20, "下旬": None}
 
 def year_group(group: str) -> str:
     """A year in digits or by 今年, 明年, as the groups `year` and `near` with an ending that tells them apart in a pattern."""
-    return rf"(?:(?P<year{group}>{YEARS})\s*年|(?P<near{group}>今年|本年度?|当年|明年|次年)(?=[^,，。]))"
+    return rf"(?:(?P<year{group}>{YEARS}|{SHORT_YEAR})\s*年|(?P<near{group}>今年|本年度?|当年|明年|次年)(?=[^,，。]))"
 
 
 def make_date(
@@ -52,6 +54,16 @@ def make_date(
         day = _LAST_OF_TEN[ten] or last
     stated = "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
     return Deadline(text, stated, f"{year:04d}-{month or 12:02d}-{day or last:02d}", precision, span)
+
+
+def year_number(text: str | None) -> int | None:
+    """The year that is written in full or by its last two digits, None where it is not there.
+
+    >>> year_number("二〇二六"), year_number("27")
+    (2026, 2027)
+    """
+    year = numeral(text)
+    return year + 2000 if year and year < 100 else year
 
 
 def iso_day(year: int, month: int, day: int) -> str:

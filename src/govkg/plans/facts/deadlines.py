@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN
 from govkg.plans.facts.cells import PART, cell_dates, part_of_year, undated
-from govkg.plans.facts.dates import DAY, HOUR, MONTH, NUMBER, TEN, THINGS_MEANT, YEARS, make_date, numeral, year_group
+from govkg.plans.facts.dates import (
+    DAY,
+    HOUR,
+    MONTH,
+    NUMBER,
+    TEN,
+    THINGS_MEANT,
+    YEARS,
+    make_date,
+    numeral,
+    year_group,
+    year_number,
+)
 from govkg.plans.facts.feasts import FEASTS, find_feasts
 from govkg.plans.facts.ranges import find_ranges
 from govkg.plans.model import Deadline, Precision
@@ -23,15 +36,15 @@ _WITHIN = r"(?:(?P<year5>(?:19|20)\d{2})\s*年|(?P<near5>今年|明年))\s*(?P<p
 """A part of a year within which something is done: 2024年第三季度开展清理."""
 
 _DATED = re.compile(
-    rf"(?=[0-9{HAN}每第上下到今当本年明次])(?:(?P<yearly>每年)?(?:{year_group('1')}\s*)?(?:{MONTH}\s*(?:{DAY}\s*|{TEN}\s*)?(?:{_BY}|[底末]|(?={_REACHED})|(?<=旬){_HELD})"
+    rf"(?=[0-9{HAN}每第上下到今当本年明次])(?:(?:每年)?(?:{year_group('1')}\s*)?(?:{MONTH}\s*(?:{DAY}\s*|{TEN}\s*)?(?:{_BY}|[底末]|(?={_REACHED})|(?<=旬){_HELD})"
     rf"|(?<![去上]年){PART}\s*(?:{_BY}|[底末]|(?={_STARTED})))"
     rf"|{year_group('2')}\s*(?:年\s*)?(?:{_BY}|[底末])"
     rf"|到\s*{year_group('3')}(?:[底末]|(?!\s*[0-9]{{1,2}}\s*月|[“\"]?(?:{FEASTS}|主?汛期|供暖|采暖|开学|高考|两会)[^,，。;；\n]{{0,4}}前))"
     rf"|{_WITHIN}"
-    rf"|(?<![0-9{HAN}两半几数每多])年(?:[底末](?:之前|以前|前)?|内))"
+    rf"|(?:每年(?=年?[底末]))?(?<![0-9{HAN}两半几数多])(?:(?<!每)年|(?<=每年))(?:[底末](?:之前|以前|前)?|内))"
 )
 _UNTIL = re.compile(
-    rf"(?<!截)[至到]\s*(?P<date>(?P<year>{YEARS})\s*年\s*(?P<month>{NUMBER})\s*月(?:\s*(?:{DAY}|{TEN}))?底?)(?=止|[,，。;；)）(（\n]|$)"
+    rf"(?:(?<!截)[至到]|(?:不[迟晚]于|最迟(?:于|不(?:得|应)?(?:超过|[迟晚]于))?))\s*(?P<date>(?P<year>{YEARS})\s*年\s*(?P<month>{NUMBER})\s*月(?:\s*(?:{DAY}|{TEN}))?底?)(?=止|[,，。;；)）(（\n]|$)"
 )
 _POINTED = re.compile(
     rf"(?<![0-9./\-])(?P<date>(?P<year>(?:19|20)\d{{2}})(?P<mark>[./．\-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<day>\d{{1,2}}))?(?![0-9./．\-])\s*(?:[月日号]\s*)?(?:{HOUR}\s*)?(?:{_BY}|[底末]))"
@@ -48,7 +61,7 @@ _CLOSING = re.compile(
 )
 """The same without a year: （市教育局，11月上旬）, （市教育局；四季度）."""
 _FIVE_YEARS = re.compile(
-    rf"(?P<to>到)?[“\"]?(?<![{HAN}])十(?P<nth>[{HAN}])五[”\"]?(?:规划|时期)?(?:期?末)(?P<by>之前|以前|前|(?={_REACHED}))?"
+    rf"(?P<to>[到至])?[“\"「]?(?<![{HAN}])十(?P<nth>[{HAN}])五[”\"」]?(?:规划|时期)?(?:期?末)(?P<by>之前|以前|前|(?={_REACHED}))?"
 )
 """The end of a plan of five years: 到“十五五”末."""
 _STRETCH = re.compile(
@@ -61,10 +74,16 @@ _PAPER = re.compile(r"[^，。,\n]{0,30}(?:规划|方案|计划|纲要|台账|�
 _EACH = re.compile(rf"(?<=年[、和])(?P<year>{YEARS})\s*年(?=[,，]?[^。\n]{{0,30}}分别)")
 """The later one of two years that have a figure each: 到2025年、2030年分别达到…"""
 _RELATIVE = re.compile(
-    rf"本(?P<of>月|季度|周)[底末]?(?:之前|以前|前|之内|以内|内)|(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
+    rf"本(?P<of>月|季度|周)(?:[底末]?(?:之前|以前|前|之内|以内|内)|[底末](?={_REACHED}|[,，。；;\n)）]|$))|(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
     r"(?!继续|享受|不得|不再|免|未|无|连续|累计|完成全部投资|有效|[可须应]|，?可)"
 )
 """Counted from the paper, not from an event (自签约起两年内): the text alone gives no date."""
+_FROM_PAPER = re.compile(
+    rf"(?:本?(?:方案|通知|意见|文件|计划|办法|清单|要点|措施)|(?<![\u4e00-\u9fff])|(?<=[自从在于]))[印下]发(?:之日起|之?后)[,，]?\s*(?:{NUMBER}|两|半)\s*(?P<unit>个?月|年|个?(?:工作日|自然日)|[日天周])(?:之内|以内|内)"
+)
+"""Counted from the day on which the paper was put out: 方案印发后两个月内, 印发之日起30日内."""
+_IN_FORCE = re.compile(r"(?:有效期|施行)[^,，。；;\n]{0,30}$")
+"""What stands before the time until which a paper holds: 有效期至2027年12月31日."""
 _OPEN = re.compile(
     r"(?:长期坚持|长期推进|长期实施|长期开展|长期执行|持续推进|持续实施|持续开展|持续加强|常态化推进|常态化开展|全年推进|贯穿全年)"
     r"(?=[，。；、,;.）)\]】\s]|$)|(?<=[（(【\[；;，,])(?:长期|常年|全年|持续)(?=[)）】\]])"
@@ -72,7 +91,7 @@ _OPEN = re.compile(
 _LABEL = re.compile(
     r"(?<!发布)(?<!报名)(?<!申报)(?<!受理)(?<!办理)(?:时限|期限|时间节点|时间安排|时间|进度安排)(?:要求)?\s*[:：]\s*(?P<value>[^\n；;。(（）)]{1,40})"
 )
-_WORDS = ("年", "月", "季度", "长期", "持续", "常态化", "前", "20", "末", "本周")
+_WORDS = ("年", "月", "季度", "长期", "持续", "常态化", "前", "20", "末", "本周", "印发", "下发")
 """One of these stands in each deadline, and one of the next in each of `_LABEL`."""
 _DATE_WORDS = ("年", "月", "季度")
 """One of these stands in each match of `_DATED`, one of the next in each of `_OPEN`, and a year in each that ends on a stated day."""
@@ -84,14 +103,15 @@ _OWN_LABEL = re.compile(
 )
 """A label that states the deadline of a task, whatever stands behind it."""
 _OPEN_VALUE = re.compile(
-    r"长期|持续|常态|全年|立即|即时|适时|按.{0,12}(?:要求|部署|规定|计划)|每(?:年|月|季|周|日|天|旬|半年|学期|[两一二三]个?月)|[按逐](?:月|季|周|旬)|定期"
+    r"长期|持续|常态|常年|全年|立即|即时|适时|随时|立行立改|即[知查]即改|边[学查][边\u4e00-\u9fff]{0,4}改|按.{0,12}(?:要求|部署|规定|计划)|每(?:年|月|季|周|日|天|旬|半年|学[期年]|[两一二三]个?月)|[按逐](?:月|季|周|旬)|定期"
 )
 _WHOLE_YEAR = re.compile("(?:贯穿)?全年(?:完成|推进|任务)?|年度内?")
 """A time that ends with the year of the plan."""
 
 
+@lru_cache(maxsize=4)
 def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[Deadline, ...]:
-    """All deadlines within `span`, in the order of the text.
+    """All deadlines within `span`, in the order of the text; of the last stretches that were asked for they are known.
 
     `year` completes dates that name none (6月底前, 今年底前): the year of a plan for a single year, or that it was issued in. Dates of
     one sentence share its year (2024年3月底前…，6月底前…). One of every year (每年12月底前) has the date at which it is due in `year`.
@@ -123,6 +143,10 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
         found += find_feasts(text, span, year)
     if "内" in words or "左右" in words or "本" in words:
         found += [_relative(match) for match in _RELATIVE.finditer(text, span.start, span.end)]
+    if "印发" in words or "下发" in words:
+        found += [_from_paper(match) for match in _FROM_PAPER.finditer(text, span.start, span.end)]
+    if "有效期" in words or "施行" in words:
+        found = [d for d in found if not _IN_FORCE.search(text, max(d.span.start - 40, span.start), d.span.start)]
     if any(map(words.__contains__, _OPEN_WORDS)):
         found += [_open(match) for match in _OPEN.finditer(text, span.start, span.end)]
     return tuple(_apart(sorted(found, key=lambda d: (d.span.start, -d.span.end))))
@@ -194,13 +218,16 @@ def _label(match: re.Match[str]) -> str:
 
 
 def _dates(text: str, span: Span, default: int | None) -> Iterator[Deadline]:
-    sentence, year = span.start, default
+    sentence, year, past = span.start, default, span.start
     for match in _DATED.finditer(text, span.start, span.end):
         begin = max(text.rfind("。", sentence, match.start()), text.rfind("\n", sentence, match.start())) + 1
         if begin > sentence or sentence == span.start:
             stated = _STATED_YEAR.match(text, max(begin, sentence), match.start())
             year = numeral(stated["year"]) if stated else default if begin > sentence else year
         sentence = max(begin, sentence)
+        for begun in _BEGUN.finditer(text, max(sentence, past), match.start()):
+            year = max(numeral(begun["year"]) or 0, default or 0)
+        past = match.end()
         told = text.endswith(("截至", "截止", "去年", "上年", "已于", "已在", "较", "比"), 0, match.start())
         if told or _TOLD.match(text, match.end()) or (match.group().endswith("前") and _MEANT.match(text, match.end())):
             continue
@@ -219,15 +246,21 @@ _STATED_YEAR = re.compile(rf"[^。\n]{{0,6}}?(?P<year>{YEARS})\s*年[,，:：]")
 """A sentence or a line that begins with its year: 2024年，3月底前…"""
 
 
+_BEGUN = re.compile(
+    rf"(?P<year>{YEARS})\s*年\s*(?:{NUMBER})\s*月(?:份|初|底|[上中下]旬|\d{{1,2}}[日号])?(?:全面|正式)?(?:启动|开工|动工|开始|起(?!草))"
+)
+"""When something begins whose further dates stand behind it in the sentence: 2027年3月启动，12月底前完成."""
+
+
 def _dated(match: re.Match[str], carried: int | None, default: int | None) -> Deadline:
     groups = match.groupdict()
     printed = next((groups[k] for k in ("year1", "year2", "year3", "year5") if groups.get(k)), None)
     near = next((groups[k] for k in ("near1", "near2", "near3", "near5") if groups.get(k)), None)
-    year = numeral(printed) or carried
+    year = year_number(printed) or carried
     if near:
         year = default + (near in ("明年", "次年")) if default else None
     span = Span(*match.span())
-    if groups["yearly"]:
+    if match.group().startswith("每年"):
         year = default
     if part := groups["part"] or groups["part5"]:
         return part_of_year(match.group(), span, year, part)
@@ -268,6 +301,12 @@ def _relative(match: re.Match[str]) -> Deadline:
     precision: Precision = "month" if match["months"] else "half-year" if match["years"] == "半" else "year"
     if match["of"]:
         precision = "month" if match["of"] == "月" else "quarter" if match["of"] == "季度" else "day"
+    return Deadline(match.group(), "", "", precision, Span(*match.span()))
+
+
+def _from_paper(match: re.Match[str]) -> Deadline:
+    unit = match["unit"]
+    precision: Precision = "year" if unit == "年" else "month" if unit.endswith("月") else "day"
     return Deadline(match.group(), "", "", precision, Span(*match.span()))
 
 

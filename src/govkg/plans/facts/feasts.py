@@ -9,7 +9,7 @@ from functools import cache
 
 from govkg.documents.model import Span
 from govkg.numerals import HAN
-from govkg.plans.facts.dates import numeral, year_group
+from govkg.plans.facts.dates import year_group, year_number
 from govkg.plans.model import Deadline
 from govkg.resources import table
 
@@ -34,7 +34,7 @@ _FIXED = {
 _MOVING = ("春节", "元宵", "清明", "端午", "中秋", "重阳")
 FEASTS = rf"{'|'.join(_MOVING)}|{'|'.join(_FIXED)}"
 _FEAST = re.compile(
-    rf"(?:{year_group('')}\s*)?[“\"]?(?<![{HAN}双第])(?P<feast>{FEASTS})[”\"]?节?(?:小长假|假期|长假)?(?:来临|到来)?(?:之前|以前|前(?!后|夕|一))"
+    rf"(?:{year_group('')}\s*)?[“\"]?(?<![{HAN}双第])(?P<feast>{FEASTS})[”\"]?节?(?:小长假|假期|长假|黄金周)?(?:来临|到来)?(?:之前|以前|前(?!后|夕|一))"
 )
 _NAMED = re.compile(FEASTS)
 """The name of a feast, which stands in each match of `_FEAST` and in few texts: it begins with one of a few characters."""
@@ -50,7 +50,7 @@ def find_feasts(text: str, span: Span, year: int | None) -> Iterator[Deadline]:
 def _before(match: re.Match[str], default: int | None) -> Deadline:
     """Before a feast: up to the day before it; that of the new year lies in the year of a plan or after it, which a year must tell."""
     feast, near = match["feast"], match["near"]
-    year = numeral(match["year"]) or (None if feast in ("春节", "元旦") and not near else default)
+    year = year_number(match["year"]) or (None if feast in ("春节", "元旦") and not near else default)
     if year and near in ("明年", "次年"):
         year += 1
     day = _day(feast, year) if year else None

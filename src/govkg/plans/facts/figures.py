@@ -126,12 +126,13 @@ WORDED = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,16})(?=[,，。;；、)）(（\n]|$)"
 )
 """A figure in words, of things that can be seen: 建成三个产业园."""
+_REACHES = "建[成有立设]|完成|实现|达[到标]|通|配[备齐有]|开[展设]|纳入|设[有立置]|参[加与]|接入|覆盖|成立|普及|推行|应用|使用|安装|满意|入[驻网户]"
 SHARE_OF = re.compile(
-    rf"(?<![0-9０-９])(?<![0-9０-９][.．,，/])(?=\S)(?:(?P<verb>覆盖|惠及|服务)(?:了|全[市县区省])?)?{_SOME}(?P<value>{_SHARE}|{_DIGITS}[%％])(?P<unit>)(?P<after>以上)?的"
+    rf"(?<![0-9０-９])(?<![0-9０-９][.．,，/])(?=\S)(?:(?P<verb>覆盖|惠及|服务)(?:了|全[市县区省])?)?{_SOME}(?P<value>{_SHARE}|{_DIGITS}[%％])(?P<unit>)(?P<after>以上)?(?:的|(?<=以上)(?(verb)|(?=[\u4e00-\u9fff]{{2,10}}?(?:{_REACHES}))))"
     r"(?P<what>[\u4e00-\u9fff“”]{1,24})(?=[,，。;；)）\n]|$)"
 )
-"""How many of all: 覆盖80%的村, 三分之二以上的村建成站点."""
-SHARES = re.compile(f"的(?<=[%％半上成百0-9{HAN}]的)")
+"""How many of all: 覆盖80%的村, 三分之二以上的村建成站点, 80%以上行政村建成驿站."""
+SHARES = re.compile(f"[的上](?:(?<=[%％半上成百0-9{HAN}]的)|(?<=[%％半成一二三四五六七八九]以上)(?=[\u4e00-\u9fff]))")
 """What stands in each match of `SHARE_OF`, and in few texts: it begins with one character, which is quick."""
 MEASURED = re.compile(
     rf"[0-9０-９翻分{HAN}两百千](?:(?<=[{HAN}两百])[个所座条家处栋幢]|(?:(?<=[.．][0-9])|(?<=[.．][0-9][0-9]))(?=以下|[,，。;；\n])|(?<=[0-9０-９])\s*(?:[万亿]|{_UNIT})|(?<=翻)[一两]?番|(?<=分)之|(?<=[{HAN}两])成|(?<=[十百千])[万亿]+[元斤吨]|(?<=一)半|(?<=[1-9])/[1-9])"

@@ -18,9 +18,13 @@ from govkg.plans.model import Citation, Deadline, Mention, Target
 from govkg.plans.reading import Reading
 
 
-def task_deadline(reading: Reading, start: int, end: int, year: int | None) -> Deadline | None:
-    """`find_deadline` from `start` to `end` of the reading."""
-    return _deadline(reading, find_deadline(reading.text, Span(start, end), year=year))
+def task_deadline(
+    reading: Reading, start: int, end: int, year: int | None, foot: tuple[int, int] | None = None
+) -> Deadline | None:
+    """`find_deadline` from `start` to `end` of the reading; where that states none before it, the one of a sentence at the `foot` of
+    several tasks."""
+    found = find_deadline(reading.text, Span(start, min(end, foot[0]) if foot else end), year=year)
+    return _deadline(reading, found or (find_deadline(reading.text, Span(*foot), year=year) if foot else None))
 
 
 def column_deadlines(
@@ -58,22 +62,95 @@ def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
     return replace(found, span=span, text=reading.document.text[span.start : span.end])
 
 
-def stated_targets(reading: Reading, start: int, end: int) -> tuple[Target, ...]:
-    """`find_targets` from `start` to `end` of the reading; the indicator as it is printed."""
-    return tuple(_target(reading, target) for target in find_targets(reading.text, Span(start, end)))
+def stated_targets(reading: Reading, start: int, end: int, year: int | None) -> tuple[Target, ...]:
+    """`find_targets` from `start` to `end` of the reading; the indicator as it is printed, and the day that its clause names."""
+    found = find_targets(reading.text, Span(start, end))
+    days = [d for d in find_deadlines(reading.text, Span(start, end), year=year) if d.latest] if found else []
+    return tuple(replace(_target(reading, target), latest=_day_of(reading.text, target, days)) for target in found)
 
 
-def cell_targets(
+def _day_of(text: str, target: Target, days: Iterable[Deadline]) -> str:
+    """The last of the days that stand before the figure of a target, parted from it by a comma at most; empty where none does."""
+    end = target.span.end
+    own = [
+        d
+        for d in days
+        if d.span.end <= end and not d.text.startswith("每") and not _PARTS.search(text, d.span.end + 1, end)
+    ]
+    return own[-1].latest if own else ""
+
+
+_PARTS = re.compile("[,;。:\n]")
+
+
+def row_targets(
+    reading: Reading,
+    stated: Sequence[Target],
+    heading: tuple[int, int],
+    cells: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
+    times: Iterable[Deadline],
+) -> tuple[Target, ...]:
+    """The targets of a task in a row of a table: those `stated` in its words, and the figures that stand alone in its cells (目标值: 12台),
+    which are those of its body and of its aims, told of its heading. A figure in one of the aims that the words of the task state, too,
+    is one target with theirs. What stands in a cell that is itself one of `times` by its heading (年中目标) is due then."""
+    body, aims = cells
+    alone = _alone_in_cells(reading, heading, (*body, *aims), stated)
+    headed = [*times]
+    every = [replace(t, latest=t.latest or _headed_day(t, headed)) for t in (*stated, *alone)]
+    places = [reading.span(*cell) for cell in aims]
+    again = [t for t in every if any(p.start <= t.span.start and t.span.end <= p.end for p in places)]
+    found = [t for t in every if t not in again]
+    free = [*found]
+    for target in again:
+        named = all(target.span != t.span for t in alone)
+        first = next((t for t in free if _same_aim(t, target, named=named)), None)
+        if first is None:
+            found.append(target)
+        else:
+            free.remove(first)
+            bound = target.comparison if first.comparison == "=" else first.comparison
+            said = replace(
+                first, comparison=bound, year=first.year or target.year, latest=first.latest or target.latest
+            )
+            found[found.index(first)] = said
+    return tuple(found)
+
+
+def _headed_day(target: Target, times: Iterable[Deadline]) -> str:
+    """The day that the heading of its cell gives to a target."""
+    return next((t.latest for t in times if t.span.start < target.span.end <= t.span.end), "")
+
+
+def _same_aim(one: Target, other: Target, *, named: bool) -> bool:
+    """Whether two figures of a task are one, put as a bound at most once, and of the same thing where the other one is `named`."""
+    same = _in_ones(one) == _in_ones(other)
+    alike = one.comparison == other.comparison or "=" in (one.comparison, other.comparison)
+    here, there = {*one.indicator}, {*other.indicator}
+    return same and alike and (not named or here <= there or there <= here)
+
+
+def _in_ones(target: Target) -> tuple[float, str]:
+    """Value and unit without 万 and 亿."""
+    times = 1e4 if target.unit.startswith("万") else 1e8 if target.unit.startswith("亿") else 1
+    return round(target.value * times, 6), target.unit.lstrip("万亿")
+
+
+def _alone_in_cells(
     reading: Reading, heading: tuple[int, int], cells: Iterable[tuple[int, int]], stated: Sequence[Target]
 ) -> tuple[Target, ...]:
-    """The figures of a task that stand alone in cells of its row (目标值: 12台), told of its heading; none that is `stated` already."""
+    """The figures that stand alone in cells, told of the heading of their row, or of what a figure in that heading is told of; none that
+    is `stated` already."""
     found: list[Target] = []
+    words, place = reading.printed[slice(*heading)].strip("★▲●*☆ \n。；"), reading.span(*heading)
+    inside = (t for t in reversed(stated) if place.start <= t.span.start and t.span.end <= place.end)
+    named = {_in_ones(t)[1]: t.indicator for t in inside}
     for start, end in cells:
         match = IN_CELL.fullmatch(reading.text, start, end)
         span = reading.span(start, end)
         if match and not any(span.start < t.span.end and t.span.start < span.end for t in stated):
-            found += alone_in_cell(reading.printed[slice(*heading)].strip("★▲●*☆ \n。；"), match, span)
-    return tuple(replace(t, text=reading.document.text[t.span.start : t.span.end]) for t in found)
+            found += alone_in_cell(words, match, span)
+    told = (replace(t, indicator=named.get(_in_ones(t)[1], words)) if t.indicator == words else t for t in found)
+    return tuple(replace(t, text=reading.document.text[t.span.start : t.span.end]) for t in told)
 
 
 _BY_YEAR = re.compile(r"(?:^|[。;:；：\n]|[0-9、．.）)])\s*(?:至|到)(20\d\d)\s*年[底末]?[，,：:]")

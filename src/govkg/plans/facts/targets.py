@@ -62,7 +62,7 @@ from govkg.plans.facts.figures import (
 )
 from govkg.plans.model import Target
 
-_WHOLE = re.compile(r"(?:有|让|覆盖)?$")
+_WHOLE = re.compile(r"(?:全[市县区省州旗镇乡]|城乡)?(?:有|让|覆盖)?$")
 _FUNDS = re.compile(r"资金|经费|费用|价款|补[助贴]|奖|税|贷款|股权|投资额|利[润息]|以上部分")
 _TOLD = re.compile(r"[现共已原只仅]有|拥有|^有|[对由按向给]|等$|其中")
 

@@ -20,7 +20,7 @@ from govkg.plans.words.shapes import complete
 _LONGEST_HEAD = 12
 """Characters of a heading."""
 _ROLE_WORD = re.compile(
-    rf"(?:总牵头|{one_of(LEADS, HELPS, GUIDES, SUPERVISES)}|主要|责任|实施|承办|落实)(?:责任)?(?:单位|部门|方)?"
+    rf"(?:总牵头|{one_of(LEADS, HELPS, GUIDES, SUPERVISES)}|主要|责任|实施|承办|分办|落实)(?:责任)?(?:单位|部门|方)?"
 )
 _TASK_HEAD = re.compile(f".{{0,4}}(?:{TASK.pattern})(?:名称|清单|内容|要求)?")
 _FIGURE = re.compile(r"[<>≥≤±+-]?\d+(?:\.\d+)?[%‰]?[\u4e00-\u9fff/]{0,4}|\d{4}年?[\u4e00-\u9fff]{0,6}")

@@ -23,9 +23,11 @@ from govkg.plans.words.shapes import NAMES_KEPT, complete, in_latin, plausible
 Row = Mapping[int, Cell]
 _LONGEST_NAME, _HIGHEST_HEADER, _TITLE = 24, 5, 120
 """Characters of a name, rows of a header, and characters before a table that may be its title."""
-_BESIDE = re.compile("备注|说明|[合小总]计|联系|电话|角色|类[别型]|编号|序号|^是否")
+_BESIDE = re.compile("备注|说明|[合小总]计|联系|电话|角色|方式|类[别型]|编号|序号|^是否")
 _COUNTED = re.compile(rf"[(第]?(?:\d|[{HAN}]{{1,3}}[)、.])")
-_TASKS = re.compile("(?:重点|主要|具体|工作)*(?:任务|事项|内容|措施|举措|项目|工作)(?:名称|清单)?")
+_TASKS = re.compile(
+    "(?:重点|主要|具体|工作|督办|交办|转办|承办|议定|年度)*(?:任务|事项|内容|措施|举措|项目|工作)(?:名称|清单)?"
+)
 """The heading of a column of tasks: beside it no heading is a task."""
 _FOOT = re.compile("[合小总]计|(?:备?注|说明|图例)(?::.*)?")
 _DUTY = re.compile("责任|分工|职责|任务|牵头|落实|分解|矩阵|举措|措施|行动|承担")

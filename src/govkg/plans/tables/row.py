@@ -11,7 +11,7 @@ from govkg.plans.clauses.statements import Clause
 class Row:
     """A task of a table: number as read, the ranges of its heading and of all its text in the reading, its clauses, and the ranges of
     its cells that say by when (with the heading of the column of each, and whether that is one of times, where a header tells them), of
-    those in columns of parties that name no one (`unread`), and of those that tell the task beside its heading (`body`). `part` counts
+    those in columns of parties that name no one (`unread`), and of those that tell the task beside its heading (`body`) and of those of what it is to reach (`aims`). `part` counts
     the tasks below one merged number, 0 where it has but one; `unsaid` are its cells that say a role which is not known, `path` the numerals of a number that tells where it stands (一/三), `chapters` those of the chapters that it stands in; `progress` are its cells that say how far it is, each with the heading of
     its column, `assigned` those that say when it was given out."""
 
@@ -32,3 +32,4 @@ class Row:
     path: tuple[str, ...] = ()
     unsaid: tuple[tuple[int, int], ...] = ()
     chapters: tuple[str, ...] = ()
+    aims: tuple[tuple[int, int], ...] = ()

@@ -14,6 +14,7 @@ from govkg.plans.clauses.statements import Clause, read_content
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.reading import Reading
+from govkg.plans.tables.aims import aim_cells, body_cells, holds_figures, last_told
 from govkg.plans.tables.beside import side_by_side
 from govkg.plans.tables.blanks import with_blanks_filled
 from govkg.plans.tables.by_agency import told_role, told_tasks
@@ -227,13 +228,15 @@ def _row(
     own_text = [text for text, cell in zip(texts, cells, strict=True) if cell.rows <= 1]
     heading = [*own_text, texts[-1]][0] if len(lines) == 1 and cells[0].rows > 1 else texts[0]
     number = number_of(reading, row, columns, heading) or count
-    body = _body(reading, lines, columns, heading)
+    aims = tuple(place for cell in aim_cells(lines, columns) if (place := cell_range(reading, cell)) != heading)
+    figures = [place for place in aims if holds_figures(reading.text, *place)]
+    body = body_cells(reading, lines, columns, heading, figures)
     heading = _uncounted(reading, heading, number)
     clauses = [c for line in lines for c in _clauses(reading, line, columns, parties)]
     ends = [cell_range(reading, cell) for line in lines for cell in line.values()]
     own = [e for line in lines for e in (cell_range(reading, c) for c in line.values() if c.rows <= len(lines))]
-    told = (cell_range(reading, line[columns.task[-1]]) for line in lines if columns.task[-1] in line)
-    measures = tuple(dict.fromkeys(t for t in told if t[0] < t[1]))
+    told = last_told(reading, lines, columns, figures)
+    measures = tuple(sorted({reading.text[slice(*t)]: t for t in reversed(told) if t[0] < t[1]}.values()))
     measures = tuple(_uncounted(reading, m, n) for n, m in enumerate(measures, 1))
     label = cell_words(reading, row[columns.group]) if columns.group is not None and columns.group in row else group
     start, end = heading if columns.sideways or columns.edges else (min(own or ends)[0], max(e for _, e in own or ends))
@@ -246,16 +249,7 @@ def _row(
     dated = tuple(times), tuple(times.values())
     made = Row(number, heading, start, end, unique, label, several, *dated, unread, body, progress=said, assigned=given)
     unsaid = tuple(cell for line in lines if (cell := unknown_role(reading, line, columns)))
-    return replace(made, path=path_of(reading, row, columns), unsaid=unsaid)
-
-
-def _body(
-    reading: Reading, lines: list[dict[int, Cell]], columns: Columns, heading: tuple[int, int]
-) -> tuple[tuple[int, int], ...]:
-    """The cells that tell a task beside its heading, each once: its goals, its measures."""
-    cells = dict.fromkeys(line[c] for line in lines for c in columns.task if c in line)
-    told = (cell_range(reading, cell) for cell in cells)
-    return tuple(t for t in told if t[0] < t[1] and t != heading)
+    return replace(made, path=path_of(reading, row, columns), unsaid=unsaid, aims=aims)
 
 
 def _no_parties(
