@@ -96,7 +96,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     measures_with_clauses(reading.text, top, closes)
     paragraphs_of_items(reading.text, top, [c.start for c in clauses])
     rows = [*in_chapters(reading.text, top, tables, rows)]
-    top = with_demands(reading.text, top, [(c.start, c.end) for c in clauses if c.rule not in LOOSE], tables)
+    top = with_demands(reading.text, top, clauses, tables)
     clauses = tuple(sorted([*clauses, *group_duties(reading.text, top, clauses, tables)], key=lambda c: c.start))
     units = tuple(u for t in top for u in t.walk())
     identity = _identity(reading, top, clauses, rows)
