@@ -17,7 +17,7 @@ _HEADED = r"(?:\*\*)?(?![^\s:：。*]{1,10}(?:单位|部门|机构|人员|领导
 _MARKS = re.compile(
     rf"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S)(?!{_HEADED}))|\\(?=[\\`*_{{}}\[\]()#+.!|-])|<br\s*/?>"
 )
-_BOLD = re.compile(r"\*\*[^*\s、,，][^*\n、]{1,40}\*\*")
+_BOLD = re.compile(r"(?<!\d)\*\*[^*\s、,，][^*\n、]{1,40}(?<!\d)\*\*")
 """Words set in bold; no list whose names stars mark (**市教育局、**市财政局)."""
 _FEWEST_BOLD = 5
 """So many of them at least: one may be a word that was blotted out (20**年)."""

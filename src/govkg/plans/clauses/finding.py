@@ -20,7 +20,7 @@ from govkg.plans.clauses.item_ends import names_at_item_ends
 from govkg.plans.clauses.line_ends import lists_at_line_ends
 from govkg.plans.clauses.main_parties import with_main_alone
 from govkg.plans.clauses.named_items import by_items
-from govkg.plans.clauses.notes import note_blocks, noted
+from govkg.plans.clauses.notes import gives_to_office, note_blocks, noted
 from govkg.plans.clauses.overseers import looking_after
 from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
@@ -101,7 +101,8 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
     notes = note_blocks(text)
     for clause in running:
-        told = noted(notes, clause.start) or explains_the_paper(text, clause.start, clause.end)
+        told = noted(notes, clause.start) and not gives_to_office(text, clause)
+        told = told or explains_the_paper(text, clause.start, clause.end)
         if not told and not within(clause.start, outside):
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.statements import Clause
@@ -16,7 +17,7 @@ from govkg.plans.words.roles import LABEL
 
 _NOTE = "(?:备?注|附注|说明|另):(?:1[.、])?"
 _DEMAND = re.compile(
-    rf"(?:{_NOTE})?(?!{ITEM})(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:(?<![主必需重首只摘纪概紧])要|应当?(?!急)|须|负责|将(?={INSPECTS})|{PLAINLY})[^\n]{{4,}}。(?=\n|\Z)"
+    rf"(?:{_NOTE}(?!各?(?:责任|牵头|主办|承办|会办|配合|协办|参加)(?:单位|部门)))?(?!{ITEM}|备?注:|附注:|说明:|另:)(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:(?<![主必需重首只摘纪概紧])要|应当?(?!急)|须|负责|将(?={INSPECTS})|{PLAINLY})[^\n]{{4,}}。(?=\n|\Z)"
 )
 """A paragraph that begins with who shall do something, or who inspects what the others do."""
 _NOTED = re.compile(_NOTE)
@@ -46,9 +47,27 @@ def with_demands(
         if not line or line >= len(text):
             break
         if _asks(text, line, named) and (not behind or _INSPECTS.search(text, line, line_end(text, line))):
-            return (*_ended(top, line), Unit(Mark("段", len(top) + 1, line, line), len(top) + 1, len(text)))
+            return (*_ended(top, line), *_demands(text, line, len(top) + 1, named))
         line = text.find("\n", line) + 1
     return tuple(top)
+
+
+def _demands(text: str, start: int, number: int, named: Sequence[int]) -> Iterator[Unit]:
+    """The units from `start` on, counted from `number`: one, or of a note that counts what it says in one line one for each item in which
+    an office is `named`, that has all up to the next such."""
+    counted = _COUNTED.match(text, start) is not None
+    items = [m.start() for m in _NEXT.finditer(text, start, line_end(text, start))] if counted else []
+    ends = [*items[1:], len(text)]
+    told = [at for at, end in zip(items, ends, strict=False) if any(at < place < end for place in named)]
+    first = _asks(text[: items[0]], start, named) if told else True
+    for place, end in pairwise([*([start] if first else []), *told, len(text)]):
+        numeral = _NEXT.match(text, place)
+        yield Unit(Mark("段", number, place, numeral.end() if numeral else place), number, end)
+        number += 1
+
+
+_COUNTED = re.compile("(?:备?注|附注|说明|另):1[.、]")
+_NEXT = re.compile(r"(?<=[。;])[2-9][.、](?=[\u4e00-\u9fff“])")
 
 
 def _goes_on(text: str, unit: Unit, top: Sequence[Unit], proper: Sequence[tuple[int, int]]) -> bool:

@@ -28,7 +28,7 @@ _FEWEST = 2
 def spaced_lines(text: str) -> Iterator[Spaced]:
     """The rows of each such table. `text` is the key of a reading.
 
-    >>> text = "序号 任务 措施 牵头部门 主责单位 协办单位 时限\\n1 修路 铺沥青 年底前 县交通局 各乡镇 县财政局 县住建局\\n2 治水 清淤 全年 县水利局 甲镇 乙镇\\n"
+    >>> text = "序号 任务 措施 牵头部门 主责单位 协办单位 时限\\n1 修路 铺沥青 年底前 县交通局 各乡镇 县财政局 县住建局\\n2 治水 清淤 全年 县水利局 白塔镇 县林业局\\n"
     >>> [(s.name.written, s.role) for s in [*spaced_lines(text)][0].clause.content.statements]
     [('县交通局', 'lead'), ('各乡镇', 'responsible'), ('县财政局', 'participate'), ('县住建局', 'participate')]
     """
