@@ -67,8 +67,12 @@ def test_a_bracket_that_closes_an_item_and_begins_with_an_agency_is_read_or_warn
     assert any(bracket in warning for warning in plan.warnings) == told
 
 
-LEFT_UNREAD = {"434-signs-tell-where-helpers-begin", "717-cells-parted-by-spaces-in-one-line"}
-"""Papers with rows that could be read in two ways: they are left, and said to be."""
+LEFT_UNREAD = {
+    "434-signs-tell-where-helpers-begin",
+    "717-cells-parted-by-spaces-in-one-line",
+    "544-lines-of-cells-with-a-time-before-three-columns-of-parties",
+}
+"""Papers with rows that could be read in two ways, or hold something else among names: they are left, and said to be."""
 
 
 @pytest.mark.parametrize("paper", sorted((Path(__file__).parent / "cases").glob("*.txt")), ids=lambda p: p.stem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, paragraphs, split_lines
@@ -17,6 +17,10 @@ _HEADED = r"(?:\*\*)?(?![^\s:：。*]{1,10}(?:单位|部门|机构|人员|领导
 _MARKS = re.compile(
     rf"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S)(?!{_HEADED}))|\\(?=[\\`*_{{}}\[\]()#+.!|-])|<br\s*/?>"
 )
+_BOLD = re.compile(r"(?<!\d)\*\*[^*\s、,，][^*\n、]{1,40}(?<!\d)\*\*")
+"""Words set in bold; no list whose names stars mark (**市教育局、**市财政局)."""
+_FEWEST_BOLD = 5
+"""So many of them at least: one may be a word that was blotted out (20**年)."""
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _LONGEST_ROW = 8
 """Lines that a row may take which was cut."""
@@ -28,7 +32,13 @@ _BOLD_LINE = re.compile(r"\s*(?:[-*+>] )*\*\*[^*\s][^*]{0,80}\*\*")
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Whether a text is Markdown whatever its name: a pipe table, several headings marked with #, or several lines that begin in bold."""
+    """Whether a text is Markdown whatever its name: a pipe table, several headings marked with #, lines that begin in bold, or words set so.
+
+    >>> [looks_like_markdown(text) for text in ("**修路** 年底完成。\\n" * 5, "20**年修路，20**年植树。" * 5, "**县水利局、**县财政局、" * 5)]
+    [True, False, False]
+    """
+    if "**" in text and sum(1 for _ in islice(_BOLD.finditer(text, 0, 200_000), _FEWEST_BOLD)) == _FEWEST_BOLD:
+        return True
     if "|" not in text and "#" not in text and "**" not in text:
         return False
     head = text[:200_000].split("\n")

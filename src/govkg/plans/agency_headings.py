@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.plans.clauses.finding import LINE_ABOVE
+from govkg.plans.clauses.finding import LINE_ABOVE, LOOSE
 from govkg.plans.clauses.overseers import looks_after
 from govkg.plans.clauses.partners import helpers, partners
 from govkg.plans.clauses.statements import Clause, Content, in_role
@@ -128,9 +128,10 @@ def _role(text: str, names: Sequence[Name], end: int) -> Role:
 _DUTY_BEGINS = re.compile("[:。\n ]*(?:(?:主要|工作)?职责:)?")
 _ANSWERS = re.compile("[:。\n ]+负责(?!人|同志)")
 _LINE = re.compile(
-    rf"(?P<names>[^\n:。;()\d]{{2,40}})(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?{ITEM})"
+    rf"(?P<names>[^\n:。;()\d]{{2,40}})(?:\((?:共?计?|(?:共同)?牵头)\d{{1,3}}[项个件条]\))?(?::|(?=\n)):?\n(?=(?:(?:主要|具体)?(?:负责|承担|牵头)[^\n]{{2,80}}\n)?{ITEM})"
 )
-"""A line above numbered ones, between them perhaps one that says what is told in them: 市教育局 / 负责办好学校。 / （一）…"""
+"""A line above numbered ones, between them perhaps one that says what is told in them: 市教育局 / 负责办好学校。 / （一）…, or how many they
+are: 市教育局（2项）."""
 _PLACE = re.compile("[\u4e00-\u9fff]{2,6}[市县区旗州镇乡]$")
 
 
@@ -140,7 +141,17 @@ _LEADS_IN = re.compile(
 """A sentence that says whose the items below it are: 市教育局要管好校园，主要承担以下工作："""
 
 
-def line_clauses(text: str) -> Iterator[Clause]:
+def with_lines(text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses of a paper without tables, with those that lines are which stand above tasks or below them: in a paper that has no
+    others, or where these name only those who help, for then whom the line above names leads."""
+    if not clauses:
+        return tuple(line_clauses(text)) or tuple(names_below(text))
+    proper = [c for c in clauses if c.rule not in LOOSE]
+    helped = proper and all(s.role == "participate" for c in proper for s in c.content.statements)
+    return tuple(sorted([*clauses, *line_clauses(text, "lead")], key=lambda c: c.start)) if helped else clauses
+
+
+def line_clauses(text: str, role: Role = "responsible") -> Iterator[Clause]:
     """A clause for each line that names the agency of the tasks below it, where two lines at least do: 县教育局： 1.… 2.…"""
     lead_in = [*matches_on_lines(_LEADS_IN, text)]
     begins = {m.start() for m in lead_in}
@@ -153,7 +164,7 @@ def line_clauses(text: str) -> Iterator[Clause]:
     if len(named) < 2 or len(named) < len(lines):
         return
     for match, names in named:
-        statements = in_role(names, "responsible", "heading")
+        statements = in_role(names, role, "heading")
         yield Clause(*match.span("names"), Content(statements), LINE_ABOVE)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.given import paths_of
-from govkg.plans.agency_headings import heading_clauses, line_clauses, names_below
+from govkg.plans.agency_headings import heading_clauses, with_lines
 from govkg.plans.archive.ours import check_paper
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.clauses.cells_above import cells_above
@@ -82,8 +82,8 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     rows, tables = find_rows(reading)
     top = read_outline(reading.text, [*tables, *other_pages(reading.text)], stated_headings(reading))
     clauses = _all_clauses(reading.text, top, tables)
-    if not clauses and not rows and not tables:
-        clauses = tuple(line_clauses(reading.text)) or tuple(names_below(reading.text))
+    if not rows and not tables:
+        clauses = with_lines(reading.text, clauses)
     if not clauses and not rows and not _has_tasks(top):
         raise no_plan(document)
     top = stretches_for(reading.text, top, clauses, rows=bool(rows))
@@ -97,7 +97,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     measures_with_clauses(reading.text, top, closes)
     paragraphs_of_items(reading.text, top, [c.start for c in clauses])
     rows = [*in_chapters(reading.text, top, tables, rows)]
-    top = with_demands(reading.text, top, [(c.start, c.end) for c in clauses if c.rule not in LOOSE], tables)
+    top = with_demands(reading.text, top, clauses, tables)
     clauses = tuple(sorted([*clauses, *group_duties(reading.text, top, clauses, tables)], key=lambda c: c.start))
     units = tuple(u for t in top for u in t.walk())
     identity = _identity(reading, top, clauses, rows)

@@ -145,7 +145,7 @@ def _below(units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[tuple[C
     for line, following in zip_longest(lines, lines[1:]):
         last = bisect_left(starts, following.start) if following else len(units)
         for unit in units[bisect_left(starts, line.end) : last]:
-            outermost = unit.parent is None or unit.parent.start < line.start
+            outermost = unit.style != "段" and (unit.parent is None or unit.parent.start < line.start)
             if outermost and not (following and following.start < unit.end and unit.children):
                 yield line, unit
 

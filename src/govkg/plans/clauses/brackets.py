@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.deeds import behind_deed, is_office
+from govkg.plans.clauses.helpers_behind import behind_sentence, helpers_behind, with_helpers
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
 from govkg.plans.names.agencies import bundled_names, shows_whose
 from govkg.plans.names.departments import beyond_doubt
@@ -110,7 +111,8 @@ def bracket_clauses(text: str) -> list[Clause]:
     )
     if len(found) + len(bare) < 2:
         weak = _of_offices(text, weak, bare)
-    return _outermost(found) + (bare + groups + deeds + weak + inside if several else weak)
+    alone = bare + groups + deeds + weak + inside if several else weak
+    return [with_helpers(text, c) for c in _outermost(found) + alone]
 
 
 def _stated(inner: str, offset: int, *, told: bool) -> Content | None:
@@ -206,9 +208,9 @@ _SAYS_ELSE = re.compile(r"[\d《“:的已曾原]|[同审]意|审议|审定|批�
 
 
 def _beyond_doubt(content: Content) -> bool:
-    """Whether the names of a bracket are, and the first one shows whose it is."""
+    """Whether the names of a bracket are, and one shows whose it is."""
     names = [s.name for s in content.statements]
-    return shows_whose(names[0].written) and all(map(beyond_doubt, names))
+    return any(shows_whose(n.written) for n in names) and all(map(beyond_doubt, names))
 
 
 def _tells_more(inner: str) -> bool:
@@ -222,7 +224,8 @@ def _sound(statement: Statement) -> bool:
 
 
 def _is_bare_list(text: str, start: int, end: int) -> bool:
-    if not _CLOSES.match(text, end) or _NUMBER_OF_PAPER.search(text, start, end):
+    helped = behind_sentence(text, start) and helpers_behind(text, end)
+    if not (_CLOSES.match(text, end) or helped) or _NUMBER_OF_PAPER.search(text, start, end):
         return False
     stopped = text.startswith(("。", ";"), end)
     if stopped and not (_CLOSES_ITEM.match(text, end) and _opens_with_party(text, start, end)):

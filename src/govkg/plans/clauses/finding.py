@@ -14,12 +14,13 @@ from govkg.plans.clauses.colon_duties import colon_duties
 from govkg.plans.clauses.dashes import ended_at_dashes
 from govkg.plans.clauses.data_labels import data_labels
 from govkg.plans.clauses.feet import feet
+from govkg.plans.clauses.helpers_behind import helpers_behind
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.item_ends import names_at_item_ends
 from govkg.plans.clauses.line_ends import lists_at_line_ends
 from govkg.plans.clauses.main_parties import with_main_alone
 from govkg.plans.clauses.named_items import by_items
-from govkg.plans.clauses.notes import note_blocks, noted
+from govkg.plans.clauses.notes import gives_to_office, note_blocks, noted
 from govkg.plans.clauses.overseers import looking_after
 from govkg.plans.clauses.ranks import with_ranks
 from govkg.plans.clauses.running import running_clauses
@@ -31,10 +32,9 @@ from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.words.items import ITEM
-from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings, line_end, matches_at, matches_on_lines
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
-from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
 LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
@@ -76,12 +76,12 @@ _LABEL_ON_ITS_OWN = re.compile(
     rf"\((?<![^\n。;)]\()(?:[^()\n]{{2,10}}(?:单位|部门|机构)|(?P<role>{_ROLES_ALONE}))\):?(?=[^\n])"
 )
 _BRACKETED_LABEL = re.compile(
-    rf"\((?P<label>[^()\n]{{2,10}}(?:单位|部门|机构)|{_ROLES_ALONE}|(?:完成)?(?:时限|时间|期限))\):?"
+    rf"\((?P<label>[^()\n]{{2,10}}(?:单位|部门|机构)|{_ROLES_ALONE}|(?:完成)?(?:时限|时间|期限))\):?(?=[^、,;。\n])"
 )
 
 
 def _with_colon(match: re.Match[str]) -> str:
-    """A label in brackets as one with a colon behind it, equally long: (责任单位)市教育局, (协同)团市委."""
+    """A label in brackets as one with a colon behind it, equally long: (责任单位)市教育局, (协同)团市委; not the note of 团市委(协同)、."""
     return f",{match['label']}:".ljust(len(match.group()), " ")
 
 
@@ -103,7 +103,8 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     labelled = {c.end + 1 for c in chosen if c.rule == "label line"}
     notes = note_blocks(text)
     for clause in running:
-        told = noted(notes, clause.start) or explains_the_paper(text, clause.start, clause.end)
+        told = noted(notes, clause.start) and not gives_to_office(text, clause)
+        told = told or explains_the_paper(text, clause.start, clause.end)
         if not told and not within(clause.start, outside):
             below = clause.rule == "sentence" and clause.start in labelled and _whole_line(text, clause)
             chosen.append(clause._replace(rule="label line") if below else clause)
@@ -194,9 +195,9 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
             continue
         if is_attendance(text[match.start() : end]) or is_membership(text, match.start()):
             continue
-        helped = _helped(text, end)
-        said = f"{text[match.start() : end]};{text[end + 1 : helped]}" if helped else text[match.start() : end]
-        end = helped or end
+        helped = helpers_behind(text, end)
+        said = f"{text[match.start() : end]};{text[end + 1 : helped[2]]}" if helped else text[match.start() : end]
+        end = helped[2] if helped else end
         content = read_content(said, match.start())
         if content.statements or content.open_ended or role_of(match) == "person":
             yield Clause(match.start(), end, content, "label line")
@@ -204,21 +205,6 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
         elif end - match.end() >= LONGEST:
             last = end  # so long a stretch without a name is read once, not from each of its labels on
     yield from _framed_labels(text)
-
-
-def _helped(text: str, stop: int) -> int | None:
-    """The end of a short sentence that closes a label's line behind its `stop` and says who helps: 责任小组:接待组。保卫组协助。"""
-    match = _HELPED.match(text, stop)
-    names = split_names(text, *match.span("names")).names if match else ()
-    sure = all(
-        n.kind == "agency" and (complete(n.written) or inner_office(n.written) or _A_GROUP.fullmatch(n.written))
-        for n in names
-    )
-    return match.end() if match and names and sure else None
-
-
-_HELPED = re.compile(f"。(?P<names>[\u4e00-\u9fff、]{{2,30}}?)(?:{MANNER})?(?:配合|协助)(?=[。;]?(?:\n|\\Z))")
-_A_GROUP = re.compile(WORKING_GROUP)
 
 
 def _framed_labels(text: str) -> Iterator[Clause]:

@@ -12,6 +12,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
 from govkg.plans.words.matching import holds, matches_on_lines
 from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
+from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _NOTE = re.compile(r"\(?(?:备?注|说明):\n?(?P<first>1[.、])?[^\n]*")
 _ITEM = re.compile(r"\n(?P<number>\d{1,2})[.、][^\n]*")
@@ -41,6 +42,23 @@ def _notes(text: str) -> tuple[re.Match[str], ...]:
     """The lines with which notes begin, found once for all passes over a paper; few papers have one."""
     told = holds(text, "注:") or holds(text, "说明:")
     return tuple(matches_on_lines(_NOTE, text)) if told else ()
+
+
+def gives_to_office(text: str, clause: Clause) -> bool:
+    """Whether a sentence of a note gives something to offices of the paper's own, and does not speak of all tasks: 2.台账由市数据局负责.
+
+    >>> from govkg.plans.clauses.finding import find_clauses
+    >>> told = ("注:1.台账由市数据局负责。", "注:1.未列单位的由市数据局负责。", "注:1.台账由各单位负责。")
+    >>> [len(find_clauses(text)) for text in told]
+    [1, 0, 0]
+    """
+    names = [s.name for s in clause.content.statements]
+    begin = max(text.rfind(stop, 0, clause.start) for stop in "。;\n:") + 1
+    own = bool(names) and all(n.kind == "agency" and LEVEL_PREFIX.match(n.written) for n in names)
+    return own and _OF_TASKS.search(text, begin, clause.end) is None
+
+
+_OF_TASKS = re.compile("未|以上|上述|均由|都由|[本此上]表|(?:责任|牵头|配合|主办|协办)(?:单位|部门)")
 
 
 def noted(blocks: Sequence[tuple[int, int]], place: int) -> bool:

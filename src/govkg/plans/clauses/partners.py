@@ -83,12 +83,16 @@ _WHEN = re.compile(rf"[于在](?:\d|[{HAN}每当今明本次年月]|[上下]半�
 
 
 def names_behind(text: str, start: int, end: int, last: int) -> NameList:
-    """The names behind 会同, up to a verb before `last`, whatever it is, or to a time; all that stands up to `end` where none is found."""
+    """The names behind 会同, up to a verb before `last`, whatever it is, or to a time; all that stands up to `end` where none is
+    found, or where that are whole names."""
     when = _WHEN.search(text, start, last)
     end = min(when.start(), end) if when else end
+    whole = split_names(text, start, end)
+    if whole.names and all(n.kind == "agency" and beyond_doubt(n) for n in whole.names):
+        return whole
     found = acting(text, start, when.start() if when else last, sure=sure_together)
     group = None if found else _GROUP.match(text, start, last) or _ROUND.match(text, start, end)
-    who = found.who if found else split_names(text, start, group.end() if group else end)
+    who = found.who if found else split_names(text, start, group.end()) if group else whole
     return who._replace(names=tuple(name for name in who.names if not _WHERE.match(name.written)))
 
 

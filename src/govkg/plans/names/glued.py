@@ -19,9 +19,11 @@ _BEFORE = (
         rf"[\u4e00-\u9fff]{{0,10}}归口{_NAME_BEGINS}|(?:[这此该][\u4e00-\u9fff]{{1,5}})?(?<![移提上转呈送])交由?{_NAME_BEGINS}"
     ),
     re.compile(rf"(?:近期|会后|届时|随后){_NAME_BEGINS}"),
+    re.compile(rf"协调{_NAME_BEGINS}"),
 )
-"""The foot of a page, a number that lost its stop, what the sentence speaks of (日常管护由, 这项工作交), and when something is done."""
-_BEFORE_HOLDS = re.compile(r"[\d由年月季每交口期后时](?:(?<=[\d由年月季每交])|(?<=归口|近期|会后|届时|随后))")
+"""The foot of a page, a number that lost its stop, what the sentence speaks of (日常管护由, 这项工作交), when something is done,
+and whom someone makes help (协调市公安局支持)."""
+_BEFORE_HOLDS = re.compile(r"[\d由年月季每交口期后时调](?:(?<=[\d由年月季每交])|(?<=归口|近期|会后|届时|随后|协调))")
 """One of these stands in each match of `_BEFORE`."""
 _MAKES = "编制|制定|制订|起草|出台|建立|完善|细化|研究|组建|成立|开展|明确|结合|提出|确定|摸清|筹措|筹集"
 _BEHIND = (

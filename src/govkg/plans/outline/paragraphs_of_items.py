@@ -1,5 +1,5 @@
-"""Numbered items that are nothing but a heading above paragraphs that each say who does what: dated steps (4月份，由甲局…), and
-paragraphs with a short sentence of their own as heading (加快改良。…)."""
+"""Numbered items that are nothing but a heading above paragraphs that each say who does what: dated steps (4月份，由甲局…),
+paragraphs with a short sentence of their own as heading (加快改良。…), and such behind dashes (——在食品领域，由甲局负责)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import pairwise
 from govkg.numerals import HAN
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.roles import LABEL
 
 _MONTH = rf"(?:\d{{1,2}}|[{HAN}]{{1,2}})月(?:份|底|初|末|[上中下]旬|(?:\d{{1,2}}|[{HAN}]{{1,3}})日)?(?:之?前|起|开始)?"
 _DATED = re.compile(
@@ -19,6 +20,8 @@ _DATED = re.compile(
 """With what a dated step begins: 4月份，… or 3月至5月：…"""
 _HEADED = re.compile("[\u4e00-\u9fff“”、]{4,16}。(?=[^\n]{12})")
 """A short sentence that heads a paragraph: 加快改良。…"""
+_DASHED = re.compile(rf" ?-- ?(?!{LABEL.pattern})(?=[\u4e00-\u9fff][^\n]{{8}})")
+"""A dash before a paragraph that is no label: ——在食品领域，…"""
 _BREAK = re.compile("\n")
 _LONGEST = 40
 """Characters of a heading that stands above such paragraphs."""
@@ -31,16 +34,35 @@ def paragraphs_of_items(text: str, top: Sequence[Unit], starts: Sequence[int]) -
         if any(child.style != "一是" for child in unit.children):
             continue
         lines = _lines(text, unit)
-        held = sum(bisect_left(starts, start) < bisect_left(starts, end) for start, end in lines)
+        held = sum(_held(starts, *line) for line in lines)
         dated = held > 1 and 2 * held >= len(lines) and all(_DATED.match(text, start) for start, _ in lines)
         headed = 1 < held == len(lines) and all(_HEADED.match(text, start) for start, _ in lines)
-        if dated or headed:
+        dashed = _dashed(text, unit, starts)
+        if dated or headed or dashed:
             measures = unit.children
-            part_by_lines(unit, lines)
+            part_by_lines(unit, dashed or lines)
             for part in unit.children:
                 part.children = [m for m in measures if part.start <= m.start < part.end]
                 for measure in part.children:
                     measure.parent, measure.end = part, min(measure.end, part.end)
+
+
+def _dashed(text: str, unit: Unit, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """From behind their dashes to where they end, the paragraphs below the heading of a unit, two at least; none where one has no dash or
+    no clause, or the heading has one."""
+    first = text.find("\n", unit.mark.end, unit.end) + 1
+    if not first or not text.startswith("--", first) or _held(starts, unit.mark.end, first):
+        return []
+    lines = filled_lines(text, first, unit.end)
+    dashes = [_DASHED.match(text, start) for start, _ in lines]
+    if len(lines) < 2 or not all(dashes) or not all(_held(starts, *line) for line in lines):
+        return []
+    return [(dash.end(), end) for dash, (_, end) in zip(dashes, lines, strict=True) if dash]
+
+
+def _held(starts: Sequence[int], first: int, end: int) -> bool:
+    """Whether a clause begins from `first` up to `end`."""
+    return bisect_left(starts, first) < bisect_left(starts, end)
 
 
 def _lines(text: str, unit: Unit) -> list[tuple[int, int]]:

@@ -33,7 +33,7 @@ _DEEPEST = 10
 FIGURES = re.compile(r"(?:[数率]|数量|占比|得分)(?:\([^()]*\))?$|\([^()]{0,2}[元人个家户亩吨%]\)$|^[合小总]计$|^金额")
 """Headings of columns of figures, which are no tasks and no parties: 牵头任务数, 完成率."""
 _NO_MATTER = re.compile(
-    r"(?:联系|填报|填表|经办|负责)?人(?:员|选)?(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地[址点]|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
+    r"(?:(?:联[系络]|填报|填表|经办|负责)?人(?:员|选)?|联[系络]员)(?:姓名)?$|姓名|职务|职称|电话|手机|号码|邮箱|传真|地[址点]|名次|排名|位次|等[次级]|评级|[得评总]分|分值|名额|人数|签[名字到]|荣誉|称号|奖项|性别|备注"
 )
 """Headings of columns that tell of who is named in a row, and of no task: lists of contacts, rankings, attendance."""
 _NO_DEADLINE = re.compile("交办|来文|收文|受理|登记|立项|下达|批示|填报|更新|反馈(?:时间|日期)$|实际完成")

@@ -50,7 +50,7 @@ def spaced_rows(text: str) -> Iterator[Spaced]:
     """
     for header in _HEADER.finditer(text):
         heads = header["heads"].split()
-        roles = [*map(_role, heads)]
+        roles = [*map(role_of_heading, heads)]
         places = [place for place, role in enumerate(roles) if role]
         if not 1 <= len(places) <= 2 or places[-1] - places[0] != len(places) - 1 or not places[0]:
             continue
@@ -59,7 +59,7 @@ def spaced_rows(text: str) -> Iterator[Spaced]:
             yield from parts
 
 
-def _role(heading: str) -> Role | None:
+def role_of_heading(heading: str) -> Role | None:
     """The role of a column of parties: also of one that tells by another word whose they are (支持的州级部门)."""
     found = role_of_column(heading)
     if found in _PARTIES:
@@ -95,7 +95,7 @@ def _read(text: str, row: tuple[int, int, int], roles: Sequence[Role]) -> Spaced
     number, start, end = row
     lists: list[tuple[Name, ...]] = []
     for cell in [*_CELL.finditer(text, start, end)][1:]:
-        names = _names(text, cell.start() if lists else _behind_stop(text, *cell.span()), cell.end())
+        names = names_alone(text, cell.start() if lists else _behind_stop(text, *cell.span()), cell.end())
         if lists and not names:
             break
         lists += [names] if names else []
@@ -110,7 +110,7 @@ def _behind_stop(text: str, start: int, end: int) -> int:
     return max(text.rfind(sign, start, end - 1) for sign in "。;") + 1 or start
 
 
-def _names(text: str, start: int, end: int) -> tuple[Name, ...]:
+def names_alone(text: str, start: int, end: int) -> tuple[Name, ...]:
     """The names of a cell that holds nothing else."""
     names = split_names(text, start, end).names
     return names if names and all(map(_stands_alone, names)) else ()

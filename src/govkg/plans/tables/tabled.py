@@ -46,7 +46,7 @@ from govkg.plans.tables.stages import headed_cells, timed_cells
 from govkg.plans.tables.titled import Titled, titled_tables
 from govkg.plans.tables.told_in_text import ToldInText, tables_with_clauses
 from govkg.plans.tables.without_rules import rows_without_rules
-from govkg.plans.tables.words import names_apart
+from govkg.plans.tables.words import names_apart, opens_note
 from govkg.plans.words.no_actors import is_prompt
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import in_latin, named_place, plausible
@@ -98,7 +98,14 @@ def find_rows(reading: Reading) -> tuple[list[Row], list[tuple[int, int]]]:
 
 
 def _place(reading: Reading, table: Table) -> tuple[int, int]:
-    return reading.position(table.span.start), reading.position(table.span.end)
+    """From where to where a table runs; the last one of a paper without a note that its last row is."""
+    end = table.span.end
+    if table is reading.document.tables[-1]:
+        last = max((c.row for c in table.cells), default=0)
+        foot = [c for c in table.cells if c.row == last and cell_words(reading, c)]
+        noted = len(foot) == 1 and last and opens_note(cell_words(reading, foot[0]))
+        end = foot[0].span.start if noted else end
+    return reading.position(table.span.start), reading.position(end)
 
 
 def _headed_or_in_text(

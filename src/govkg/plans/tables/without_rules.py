@@ -12,6 +12,7 @@ from govkg.plans.tables.row import Row
 from govkg.plans.tables.run_on import Part, run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.run_on_spaces import spaced_rows
+from govkg.plans.tables.spaced_lines import spaced_lines
 
 
 def rows_without_rules(text: str) -> Iterator[Row]:
@@ -20,6 +21,7 @@ def rows_without_rules(text: str) -> Iterator[Row]:
     if "序号" in text:
         parts = [*run_on_rows(text)] or [Part(*row) for row in spaced_rows(text)]
         parts = parts or [Part(*row) for row in [*group_rows(text)] or collapsed_rows(text)]
+        parts = parts or [Part(*row) for row in spaced_lines(text)]
     parts = parts or [Part(*row) for row in glued_rows(text)]
     if not parts:
         yield from progress_rows(text)

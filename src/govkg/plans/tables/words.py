@@ -57,7 +57,19 @@ def opens_foot(word: str) -> bool:
     >>> [opens_foot(w) for w in ("合计", "填表人:张三", "审核(签字):", "联系电话", "审核工程款", "负责人:")]
     [True, True, True, True, False, True]
     """
-    return _FOOT.fullmatch(word.partition(":")[0]) is not None
+    return _FOOT.fullmatch(word.partition(":")[0]) is not None or opens_note(word)
+
+
+def opens_note(word: str) -> bool:
+    """Whether a cell's words begin a note below a table: 注：进展按月报送, but not 说明书.
+
+    >>> [opens_note(w) for w in ("注:进展按月报送", "备注:", "另:由县水利局负责", "备注", "注册登记")]
+    [True, True, True, False, False]
+    """
+    return _NOTE.match(word) is not None
+
+
+_NOTE = re.compile("(?:备?注|附注|说明|另):")
 
 
 def names_office(word: str) -> bool:

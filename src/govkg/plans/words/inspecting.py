@@ -30,8 +30,8 @@ INSPECTORS = (
     *("审计" + a for a in ("局", "处", "科", "署", "厅", "部", "委")),
 )
 """With what the names of those end whose work it is to look after that of others."""
-_WORDS = "监督检查|监督|督[查导办察]|督促|检查|审计|审查|明察暗访|暗访|抽查|巡察|视察|问责|追责|执纪|跟踪问效|考核"
-_CHECKING = f"(?:{_WORDS})(?![员室局办处组团委站所科部]|管理|人员|机关|干部|队伍?|培训|项目)"
+_WORDS = "调度|监督检查|监督|督[查导办察]|督促|检查|审计|审查|明察暗访|暗访|抽查|巡察|视察|问责|追责|执纪|跟踪问效|考核"
+_CHECKING = f"(?:{_WORDS})(?![员室局办处组团委站所科部]|管理|人员|机关|干部|队伍?|培训|项目(?!进[展度]))"
 _STRENGTHENED = rf"(?:加强|强化)(?:{_WORDS})(?:工作|力度)?(?:[,。;\n]|$)"
 """What all are told who look after others, and no work: 要加强督查."""
 LOOKS_AFTER = (
