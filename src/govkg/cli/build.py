@@ -21,6 +21,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import compact
 from govkg.graph.names import check_base, plan_iri
 from govkg.graph.sources import is_address
+from govkg.graph.superseded import superseding
 from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
 from govkg.plans.model import Plan
@@ -173,6 +174,7 @@ def _written(
     gone = [iri for iri in old if written and iri not in written]
     titles = [str(row["title"]) for iri in gone for row in kg.query("plans", plan=iri)]
     for iri in gone:
+        kg.store.extend(superseding(kg.store, written[0], iri))
         kg.remove(iri)
     if file:
         kg.save(file)
