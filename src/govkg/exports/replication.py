@@ -121,7 +121,7 @@ def _facts(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) 
     incidence, parameters = analysis.incidence, analysis.parameters
     sure = [assignment.confidence for assignment in incidence.assignments]
     return {
-        **{name: contract[name] for name in ("limits", "provisional", "network", "nulls", "parameters")},
+        **{name: contract[name] for name in ("limits", "provisional", "network", "unmet", "nulls", "parameters")},
         "plans": list(kg.query("plan-overview", **({"plan": parameters.plan} if parameters.plan else {}))),
         "roles": {"zh": "、".join(_roles(incidence, "zh")), "en": ", ".join(_roles(incidence, "en"))},
         "open_ended": sum(task.open_ended for task in incidence.tasks),
