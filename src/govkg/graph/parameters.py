@@ -59,7 +59,7 @@ def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, 
     if len(found) == 1:
         return found.pop()
     if found:
-        raise _called_alike(kind, name, found, hint=hint if kind == "agency" else "")
+        raise _called_alike(kind, name, found, known, hint=hint if kind == "agency" else "")
     several = _several(name, known)
     if several and kind == "agency" and all(len(known[one]) == 1 for one in several):
         return tuple(iri for one in several for iri in known[one])
@@ -90,18 +90,21 @@ def _only(name: str, ends: Mapping[str, str], known: Mapping[str, set[str]], *, 
     if len(ends) == 1:
         return next(iter(ends))
     if any(len(known[label]) > 1 for label in ends.values()):
-        raise _called_alike("agency", name, ends, hint=hint)
+        raise _called_alike("agency", name, ends, known, hint=hint)
     labels = sorted(ends.values())
     more = " …" if len(labels) > _NAMED else ""
     listed = ", ".join(labels[:_NAMED]) + more
     raise ParameterWrong(f"the names of {len(ends)} agencies end with {name!r}; give one of them: {listed}{hint}")
 
 
-def _called_alike(kind: str, name: str, found: Iterable[str], *, hint: str) -> ParameterWrong:
-    """That several things have a name, with the IRIs of the first ones."""
+def _called_alike(
+    kind: str, name: str, found: Iterable[str], known: Mapping[str, set[str]], *, hint: str
+) -> ParameterWrong:
+    """That several things have a name, with what the first ones may be named by: the longest name that no other has, else the IRI."""
     iris = sorted(found)
-    listed = ", ".join(iris[:3])
-    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; name one by its IRI: {listed}{hint}")
+    own = {iri: label for label in sorted(known, key=len) if len(known[label]) == 1 for iri in known[label]}
+    listed = ", ".join(own.get(iri, iri) for iri in iris[:_NAMED]) + (" …" if len(iris) > _NAMED else "")
+    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; name one: {listed}{hint}")
 
 
 def _several(name: str, known: Container[str]) -> tuple[str, ...]:
