@@ -146,12 +146,15 @@ def test_a_county_that_names_the_edition_of_its_day_finds_the_one_that_holds(
     county.write_text(text.replace("一、重点", f"{basis}一、重点"), "utf-8")
     newest.write_text(paper(41, (*TASKS[:3], "开展又一行动"), mark="（再修订）"), "utf-8")
     assert main(["build", str(county), "-o", str(store), "-q"]) == 0
+    gone: list[str] = []
     for file, old, number in ((new, OLD_NUMBER, NEW_NUMBER), (newest, NEW_NUMBER, "江政发〔2026〕41号")):
+        gone.append(old)
         assert main(["build", str(file), "-o", str(store), "--supersedes", old, "-q"]) == 0
         assert main(["build", str(file), "-o", str(store), "--no-corrections", "-q"]) == 0, "read anew"
         kg = KnowledgeGraph.open(store)
         (row,) = kg.query("plan-chains", plan="河政发〔2026〕4号")
         assert (row["documentName"], row["above"]) == (OLD_NUMBER, kg.query("plans", plan=number).column("plan")[0])
+        assert kg.query("replaced-documents", plan=number).column("replacedName") == gone
         assert kg.validate().conforms
         kg.close()
 
