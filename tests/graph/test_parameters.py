@@ -100,6 +100,14 @@ def test_agencies_of_one_name_are_counted_in_words() -> None:
         KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="市教育局")
 
 
+def test_the_plan_that_is_given_tells_which_agency_of_a_name_is_meant() -> None:
+    plans = [read_plan_text(TEXT.replace("甲市", city)) for city in ("清河市", "江城市")]
+    kg = KnowledgeGraph.from_plans(plans)
+    for plan, city in zip(plans, ("清河市", "江城市"), strict=True):
+        found = kg.query("tasks-of-agency", agency="市教育局", plan=plan.title)
+        assert set(found.column("name")) == {f"{city}教育局"}
+
+
 def test_the_end_of_a_name_is_enough_where_one_agency_ends_so() -> None:
     """As for `whatif --absent`: none is taken silently where there are two, and none by what stands within its name."""
     city, county = (TEXT.replace("甲市", "清河市"), TEXT.replace("甲市", "青禾县").replace("市", "县"))

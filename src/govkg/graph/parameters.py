@@ -33,29 +33,34 @@ _PLURALS = {"agency": "agencies", "plan": "plans", "task": "tasks"}
 
 def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, object]:
     """`values` with names of agencies, plans and tasks replaced by their IRIs, by those of all members where a name joins agencies as a
-    merged group does; all else as given.
+    merged group does; all else as given. Of several agencies of one name those in the plan that is given are meant.
 
     Raises ParameterWrong with the nearest names when nothing, or more than one thing, has that name, and where what is named by its
     IRI is not in the graph.
     """
     kinds = {p.name: p.kind for p in query.parameters}
     hint = ", or give function to have all of a kind, such as 教育" if "function" in kinds else ""
-    return {
-        name: _iri(kinds[name], value.value if isinstance(value, NamedNode) else str(value), ask, hint=hint)
-        if kinds.get(name) in _NAMES
-        else value
+    named = {
+        name: value.value if isinstance(value, NamedNode) else str(value)
         for name, value in values.items()
+        if kinds.get(name) in _NAMES
     }
+    plan = _iri("plan", named["plan"], ask) if kinds.get("plan") == "plan" and "plan" in named else ""
+    found = {name: _iri(kinds[name], value, ask, hint=hint, plan=str(plan)) for name, value in named.items()}
+    return {**values, **found}
 
 
-def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, ...]:
-    """The IRI of the thing with that name; `hint` is what else helps where several agencies have it."""
+def _iri(kind: str, name: str, ask: Ask, *, hint: str = "", plan: str = "") -> str | tuple[str, ...]:
+    """The IRI of the thing with that name, of several agencies that in the `plan`; `hint` is what else helps where several have it."""
     if _IRI.fullmatch(name):
         return _there(name, ask) if kind == "plan" else _known(name, ask)
     known: dict[str, set[str]] = {}
     for iri, label in ask(_PREFIXES + _NAMES[kind]).rows:
         known.setdefault(str(label), set()).add(str(iri))
     found = known.get(name, set()) or (_spoken(name, known) if kind == "agency" else set())
+    if len(found) > 1 and kind == "agency" and plan:
+        inside = ask(f"{_PREFIXES}SELECT DISTINCT ?iri {{ <{plan}> gov:hasTask/gov:hasAssignment/gov:actor ?iri }}")
+        found = found & {str(iri) for (iri,) in inside.rows} or found
     if len(found) == 1:
         return found.pop()
     if found:
