@@ -62,7 +62,18 @@ MOST_LINES_OF_A_FUNCTION = 40
 LONGER: dict[str, str] = {
     # "module.py" or "module.py:function": why it may be longer
 }
-WORDS = {"full_names", "spoken_names", "Role", "ROLES", "Level", "place_words", "characters", "NAMED", "beside_names"}
+WORDS = {
+    "full_names",
+    "spoken_names",
+    "Role",
+    "ROLES",
+    "Level",
+    "place_words",
+    "characters",
+    "NAMED",
+    "beside_names",
+    "check_written",
+}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
 
 

@@ -16,6 +16,7 @@ from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
 from govkg.network.seed import SEED
+from govkg.plans.archive.ours import check_written
 from govkg.progress import Step
 from govkg.table_heads import ANALYSIS
 from govkg.tables import csv_records
@@ -62,10 +63,12 @@ def analyse_into(
 ) -> Outcome:
     """Check and analyse the graph, and write graph, report, network view and tables into `folder`.
 
-    The graph itself is not changed. Files of the same names are replaced, others in `folder` stay. The same graph, seed and draws give
-    the same bytes. Raises OutputError when the folder can not be written, where that can be told before the analysis.
+    The graph itself is not changed. What an earlier run wrote is replaced, other files in `folder` stay. The same graph, seed and draws give
+    the same bytes. Raises OutputError when the folder can not be written, or a file of a name that is to be written is there that govkg did
+    not write, where that can be told before the analysis.
     """
     check_folder(folder)
+    check_written(folder, ("graph.trig", "network.html", "report.html", *(f"tables/{name}.csv" for name in TABLES)))
     kg = kg.in_memory()
     step(f"analysing, {draws} draws from the null models")
     analysis = analyse(kg, seed=seed, draws=draws)

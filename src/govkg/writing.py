@@ -23,6 +23,8 @@ from govkg.errors import OutputError
 
 MADE_BY = "govkg"
 """What pages name as their generator, and Word documents and workbooks as their category: by it they are no papers to be read."""
+SUMS, PROGRAM = "SHA256SUMS", "recompute.R"
+"""The list of the files of a replication package, by which they are known as such, and the file that every package has."""
 _DONE: list[str] = []
 _PART = re.compile(r"\..{1,40}\.[0-9a-f]{16}\.part")
 _A_DAY = 24 * 60 * 60

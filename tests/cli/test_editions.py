@@ -136,6 +136,29 @@ def test_a_new_edition_takes_the_place_of_the_old_with_what_was_corrected_in_it(
     assert [row["by"] for row in kg.query("corrected-statements")] == ["张三"]
 
 
+def test_a_county_that_names_the_edition_of_its_day_finds_the_one_that_holds(
+    papers: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    _, new, store = papers
+    county, newest = tmp_path / "county.txt", tmp_path / "newest.txt"
+    basis = "为贯彻落实《江城市优化服务实施方案》（江政发〔2026〕12号），制定本方案。\n"
+    text = paper(4, TASKS, place="江城市河东县").replace("江政发", "河政发")
+    county.write_text(text.replace("一、重点", f"{basis}一、重点"), "utf-8")
+    newest.write_text(paper(41, (*TASKS[:3], "开展又一行动"), mark="（再修订）"), "utf-8")
+    assert main(["build", str(county), "-o", str(store), "-q"]) == 0
+    gone: list[str] = []
+    for file, old, number in ((new, OLD_NUMBER, NEW_NUMBER), (newest, NEW_NUMBER, "江政发〔2026〕41号")):
+        gone.append(old)
+        assert main(["build", str(file), "-o", str(store), "--supersedes", old, "-q"]) == 0
+        assert main(["build", str(file), "-o", str(store), "--no-corrections", "-q"]) == 0, "read anew"
+        kg = KnowledgeGraph.open(store)
+        (row,) = kg.query("plan-chains", plan="河政发〔2026〕4号")
+        assert (row["documentName"], row["above"]) == (OLD_NUMBER, kg.query("plans", plan=number).column("plan")[0])
+        assert kg.query("replaced-documents", plan=number).column("replacedName") == gone
+        assert kg.validate().conforms
+        kg.close()
+
+
 def test_what_can_not_be_superseded_is_refused_before_anything_is_written(
     papers: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -28,3 +28,17 @@ def test_pieces_hold_the_whole_text_and_none_begins_with_a_sign(
     assert "".join(pieces) == PLAN.replace("\n", "")
     assert "办好学前教育。" in pieces
     assert not [piece for piece in pieces if piece[0] in "。：，；"]
+
+
+def test_a_task_is_found_by_its_number_else_by_its_place_in_the_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.txt"
+    chapter = "二、保障措施\n1．加强督查。每季度通报。（责任单位：县政府办）\n"
+    plan.write_text(PLAN + chapter, "utf-8")
+    for key, found in (("1", ["办好学前教育", "加强督查"]), ("3", ["加强督查"])):
+        assert main(["explain", str(plan), "--task", key, "--lang", "zh"]) == 0
+        heads = [line for line in capsys.readouterr().out.splitlines() if line.startswith("任务")]
+        assert [name for name in found if any(name in head for head in heads)] == found
+        assert len(heads) == len(found)
+    assert main(["explain", str(plan), "--task", "4", "--lang", "zh"]) == 2

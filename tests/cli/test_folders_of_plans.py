@@ -121,3 +121,40 @@ def test_what_govkg_wrote_is_no_paper(papers: Path, capsys: pytest.CaptureFixtur
         book.active["A1"] = "改过"
         book.save(papers / "清单.xlsx")
     assert is_ours(papers / "清单.xlsx"), "another program keeps the category"
+
+
+def test_packages_and_stores_among_the_papers_are_neither_read_nor_listed(
+    papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bad.docx", "letter.txt", "seal.png"):
+        (papers / name).unlink()
+    plans = papers / "2026" / "two.txt", papers / "one.txt"
+    assert main(["replicate", str(plans[0]), "-o", str(papers), "--draws", "40", "-q"]) == 0
+    assert main(["build", *map(str, plans), "-o", str(papers / "库"), "-q"]) == 0
+    (papers / "库" / "notes.log").write_text("no file of a store", "utf-8")
+    found = find_files([papers])
+    assert found.files == plans
+    assert [one.path.name for one in found.passed] == ["notes.log"]
+    capsys.readouterr()
+    assert main(["extract", str(papers), "-o", str(tmp_path / "read"), "-q"]) == 0
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["analyse", "replicate"])
+def test_no_file_of_another_hand_is_written_over(
+    command: str, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [command, str(papers / "one.txt"), "-q", "--draws", "40", "--lang", "zh", "-o"]
+    assert main([*words, str(tmp_path / "out")]) == 0
+    assert main([*words, str(tmp_path / "out")]) == 0, "an earlier run of its own is replaced"
+    for made in sorted((tmp_path / "out").rglob("*.*")):
+        name = made.relative_to(tmp_path / "out")
+        mine = tmp_path / "mine" / made.name / name
+        mine.parent.mkdir(parents=True)
+        mine.write_text("任务,单位\n修路,市交通局\n", "utf-8")
+        capsys.readouterr()
+        assert main([*words, str(tmp_path / "mine" / made.name)]) == 3
+        assert capsys.readouterr().err == (
+            f"govkg: {mine} 已经存在，且不是 govkg 写出的：未写入任何文件；请另指文件夹\n"
+        )
+        assert [p for p in (tmp_path / "mine" / made.name).rglob("*") if p.is_file()] == [mine]

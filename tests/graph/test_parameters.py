@@ -94,9 +94,18 @@ def test_the_name_of_a_merged_group_stands_for_its_members(name: str) -> None:
 
 
 def test_agencies_of_one_name_are_counted_in_words() -> None:
-    plans = [read_plan_text(TEXT), read_plan_text(TEXT.replace("甲市", "乙市"))]
-    with pytest.raises(ParameterWrong, match=r"^2 agencies are called '市教育局'"):
+    plans = [read_plan_text(TEXT.replace("甲市", city)) for city in ("清河市", "江城市")]
+    says = r"^2 agencies are called '市教育局'; name one: 江城市教育局, 清河市教育局, or give function"
+    with pytest.raises(ParameterWrong, match=says):
         KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="市教育局")
+
+
+def test_the_plan_that_is_given_tells_which_agency_of_a_name_is_meant() -> None:
+    plans = [read_plan_text(TEXT.replace("甲市", city)) for city in ("清河市", "江城市")]
+    kg = KnowledgeGraph.from_plans(plans)
+    for plan, city in zip(plans, ("清河市", "江城市"), strict=True):
+        found = kg.query("tasks-of-agency", agency="市教育局", plan=plan.title)
+        assert set(found.column("name")) == {f"{city}教育局"}
 
 
 def test_the_end_of_a_name_is_enough_where_one_agency_ends_so() -> None:
@@ -121,7 +130,7 @@ def test_the_end_of_a_name_is_enough_where_one_agency_ends_so() -> None:
 def test_agencies_that_end_alike_and_have_one_full_name_are_told_by_their_iris() -> None:
     """省财政厅 of no known province is another one in each plan."""
     plans = [read_plan_text(TEXT.replace("甲市", place).replace("市财政局", "省财政厅")) for place in ("甲", "乙")]
-    with pytest.raises(ParameterWrong, match=r"^2 agencies are called '财政厅'; name one by its IRI: https"):
+    with pytest.raises(ParameterWrong, match=r"^2 agencies are called '财政厅'; name one: https"):
         KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="财政厅")
 
 

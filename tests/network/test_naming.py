@@ -31,18 +31,24 @@ def cities() -> CoordinationNetwork:
 
 @pytest.mark.parametrize("name", ["市教育局", "教育局"])
 def test_an_agency_of_two_cities_is_not_taken_silently(cities: CoordinationNetwork, name: str) -> None:
-    with pytest.raises(ParameterWrong, match=f"'{name}' may be 东江市教育局, 西江市教育局: name one"):
+    with pytest.raises(ParameterWrong, match=f"2 agencies are called '{name}'; name one: 东江市教育局, 西江市教育局"):
         absent(cities.incidence, cities.content, [name])
 
 
 def test_one_of_them_is_named_by_full_name_or_iri(cities: CoordinationNetwork) -> None:
     """公安 is of the west only: 西江市教育局 has three partners in two tasks, 东江市教育局 one."""
-    with pytest.raises(ParameterWrong, match="'市教育局' may be 东江市教育局, 西江市教育局: name one"):
+    with pytest.raises(ParameterWrong, match="2 agencies are called '市教育局'; name one: 东江市教育局, 西江市教育局"):
         cities.of("市教育局")
     assert cities.of("公安局") == cities.of("市公安局")
     assert cities.of(EAST)["partners"] == cities.of("东江市教育局")["partners"] == 1
     assert cities.of(WEST)["partners"] == cities.of("西江市教育局")["partners"] == 2
     assert agency_place(cities.incidence, "市公安局") == agency_place(cities.incidence, "公安局")
+
+
+def test_the_plan_of_a_task_tells_which_agency_is_moved(cities: CoordinationNetwork) -> None:
+    west = next(t.key for t in cities.incidence.tasks if t.key.endswith("/task/2") and "西江" in t.key)
+    (change,) = move(cities.incidence, cities.content, west, "市教育局", "市公安局").changes
+    assert "西江市教育局 → 西江市公安局" in change
 
 
 def test_a_task_of_two_plans_is_named_by_its_iri(cities: CoordinationNetwork) -> None:

@@ -294,6 +294,12 @@ def test_the_contract_names_unmet_pairs_nesting_and_roles(kg: KnowledgeGraph) ->
     assert all(gap["related_by"] == len(gap["concepts"]) > 0 for gap in contract["unmet"]["pairs"])
     shared = {frozenset((p["a_iri"], p["b_iri"])) for p in contract["pairs"] if p["shared_tasks"]}
     assert not shared & {frozenset((g["a_iri"], g["b_iri"])) for g in contract["unmet"]["pairs"]}
+    concepts = {
+        str(row["task"])
+        for row in kg.query("concepts-of-tasks")
+        if row["scheme"] in ("platform", "target-group", "theme")
+    }
+    assert contract["unmet"]["tasks_with_concept"] == len(concepts)
     assert contract["network"]["congruence"] == 1 - contract["unmet"]["total"] / contract["unmet"]["related"]
     # tasks 2 and 11 lie with the counties alone (counted by hand in the gold facts)
     assert next(n for n in contract["nesting"]["pairs"] if n["relation"] == "equal")["inner"] == ["三", "2"]

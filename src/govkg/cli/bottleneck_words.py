@@ -45,10 +45,13 @@ def _relations_en(contract: Contract) -> Iterable[str]:
             yield f"  {floor}; Holm takes {possible['draws_needed']} draws or more, max-T (p_max_t) does not"
     if 0 < _made(contract) < contract["parameters"]["draws"]:
         yield f"  only {_made(contract)} of the draws were made for pairs, coupling and betweenness, for the time they take"
+    known = f"of {counted(contract['network']['tasks'], 'task')}, {unmet['tasks_with_concept']} name a platform, target group or theme that is known"
     if unmet["related"]:
-        yield f"unmet: {unmet['total']} of {unmet['related']} pairs of agencies related by content share no task and no joint body"
+        yield f"unmet: {unmet['total']} of {unmet['related']} pairs of agencies related by content share no task and no joint body ({known})"
         if curve := ", ".join(_curve(contract)):
             yield f"  concepts in common, pairs (p): {curve}"
+    elif len(contract["agencies"]) > 1:
+        yield f"unmet pairs and congruence can not be told: no two agencies are related by content ({known})"
     yield (
         f"tasks with the same agencies: {counted(nesting['equal'], 'pair')}; "
         f"with agencies all in another task: {counted(nesting['nested'], 'pair')}"
@@ -70,10 +73,13 @@ def _relations_zh(contract: Contract) -> Iterable[str]:
             yield f"  {floor}；Holm 校正需抽样 {possible['draws_needed']} 次以上，max-T（p_max_t）不受此限"
     if 0 < _made(contract) < contract["parameters"]["draws"]:
         yield f"  因费时，单位对、耦合与中介度只抽样 {_made(contract)} 次"
+    known = f"{contract['network']['tasks']} 项任务中，{unmet['tasks_with_concept']} 项识别出平台、服务对象或主题"
     if unmet["related"]:
-        yield f"未对接：内容相关的 {unmet['related']} 对单位中，{unmet['total']} 对既无共同任务、也无共同的协调机构"
+        yield f"未对接：内容相关的 {unmet['related']} 对单位中，{unmet['total']} 对既无共同任务、也无共同的协调机构（{known}）"
         if curve := "，".join(_curve(contract)):
             yield f"  共同概念数与单位对数（p）：{curve}"
+    elif len(contract["agencies"]) > 1:
+        yield f"未对接与契合度（congruence）无从判断：没有内容相关的单位对（{known}）"
     yield f"单位完全相同的任务 {nesting['equal']} 对；单位全部包含在另一任务之内的 {nesting['nested']} 对"
     if not contract["brokerage"]["defined"]:
         yield f"中介角色无定义：{_REASONS_ZH[contract['brokerage']['reason']]}"

@@ -21,9 +21,9 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import compact
 from govkg.graph.names import check_base, plan_iri
 from govkg.graph.sources import is_address
+from govkg.graph.superseded import superseding
 from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
-from govkg.plans.archive.files import Found
 from govkg.plans.model import Plan
 from govkg.plans.review.files import Review, corrected, read_review, spoken_of
 from govkg.progress import Step, progress
@@ -109,8 +109,9 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(done or _as_it_was(arguments) if seen else done)
     if unchanged := len(found.files) - len(files):
         sys.stdout.write(f"{unchanged_line(unchanged, language_of(arguments))}\n")
-    for line in _passed_over(found, arguments):
-        sys.stderr.write(f"{line}\n")
+    for one in found.passed:
+        if one.state == "skipped":
+            sys.stderr.write(f"{reason_line(one.state, one.reason, language_of(arguments))}\n")
     return told(failed, language_of(arguments))
 
 
@@ -118,14 +119,6 @@ def _as_it_was(arguments: argparse.Namespace) -> str:
     """What is said of a store in which nothing had to be written."""
     with KnowledgeGraph.open(arguments.output) as kg:
         return f"{built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language_of(arguments))}\n"
-
-
-def _passed_over(found: Found, arguments: argparse.Namespace) -> Iterator[str]:
-    """A line for each file of a folder that is no paper, but those of the store that is written."""
-    output = Path(arguments.output).resolve()
-    for one in found.passed:
-        if one.state == "skipped" and output not in one.path.resolve().parents:
-            yield reason_line(one.state, one.reason, language_of(arguments))
 
 
 def _plans(
@@ -181,6 +174,7 @@ def _written(
     gone = [iri for iri in old if written and iri not in written]
     titles = [str(row["title"]) for iri in gone for row in kg.query("plans", plan=iri)]
     for iri in gone:
+        kg.store.extend(superseding(kg.store, written[0], iri))
         kg.remove(iri)
     if file:
         kg.save(file)

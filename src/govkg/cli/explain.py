@@ -25,7 +25,7 @@ from govkg.terms import task_path
 _COLOURS = {"number": "36", "heading": "1", "clause": "33", "measure": "32", "not understood": "31"}
 _SIGN = re.compile(r"[。．.；;，,、：:！!？?]+\n*")
 _EPILOG = """examples:
-  govkg explain plan.txt --task 3      all tasks that are numbered 3
+  govkg explain plan.txt --task 3      all tasks that are numbered 3 or, where none is, the third of the text
   govkg explain plan.txt --task 三/1   the task with that path; 三、1 and 三/（一） are found too, however it is written
   govkg explain plan.txt               the whole paper"""
 
@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
     parser.add_argument("file", help="a plan in any format that govkg extract reads")
-    parser.add_argument("--task", help="number or path of a task; without it the whole text")
+    parser.add_argument("--task", help="number or path of a task, or its place in the text; without it the whole text")
     add_reading(parser)
     add_language(parser)
 
@@ -57,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _wanted(plan: Plan, key: str) -> list[Task]:
     found = _found(plan, key) or _found(plan, unicodedata.normalize("NFKC", key).strip()) or _alike(plan, key)
+    found = found or [task for order, task in enumerate(plan.tasks, 1) if str(order) == key]
     if not found:
         paths = ", ".join(task_path(t.path) for t in plan.tasks[:12])
         raise ParameterWrong(f"--task {key}: no such task in {plan.document.name}; it has {paths}")

@@ -21,10 +21,12 @@ from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
 from govkg.network.seed import SEED
+from govkg.plans.archive.ours import check_written
 from govkg.plans.model import ROLES
 from govkg.resources import resource
 from govkg.role_labels import role_label
-from govkg.writing import check_folder, write_folder
+from govkg.table_heads import REPLICATION
+from govkg.writing import PROGRAM, SUMS, check_folder, write_folder
 
 if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -55,6 +57,14 @@ version: {version}
 license: Apache-2.0
 """
 
+FILES = (
+    *(f"tables/{name}.csv" for name in sorted((*REPLICATION, "concepts", "plans"))),
+    *("bottlenecks.json", "graph.trig", PROGRAM, "README.md", "CITATION.cff"),
+    *(f"METHODS.{language}.md" for language in LANGUAGES),
+    *("parameters.json", SUMS),
+)
+"""The names of all that is written, below the folder of the package."""
+
 
 def replication_files(kg: KnowledgeGraph, analysis: Analysis) -> dict[str, bytes]:
     """Path below the package's folder → content, of an analysis of `kg`. The same graph and analysis give the same bytes."""
@@ -63,7 +73,7 @@ def replication_files(kg: KnowledgeGraph, analysis: Analysis) -> dict[str, bytes
     files |= {
         "bottlenecks.json": _json(contract),
         "graph.trig": rdf_bytes(kg.quads(), Path("graph.trig")),
-        "recompute.R": resource("data", "replication", "recompute.R").read_bytes(),
+        PROGRAM: resource("data", "replication", PROGRAM).read_bytes(),
         "README.md": _README.encode(),
         "CITATION.cff": _CITATION.format(version=__version__).encode(),
     }
@@ -73,7 +83,7 @@ def replication_files(kg: KnowledgeGraph, analysis: Analysis) -> dict[str, bytes
     documents = {str(plan["plan"]): plan["sha256"] for plan in facts["plans"]}
     files["parameters.json"] = _json({**contract["parameters"], "documents_sha256": documents, "files_sha256": hashes})
     hashes["parameters.json"] = hashlib.sha256(files["parameters.json"]).hexdigest()
-    files["SHA256SUMS"] = "".join(f"{number}  {name}\n" for name, number in sorted(hashes.items())).encode()
+    files[SUMS] = "".join(f"{number}  {name}\n" for name, number in sorted(hashes.items())).encode()
     return files
 
 
@@ -86,8 +96,12 @@ def write_replication(
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> tuple[Path, ...]:
-    """Analyse the graph and write the replication package into `folder`; the files in order. Raises InputError, OutputError."""
+    """Analyse the graph and write the replication package into `folder`; the files in order.
+
+    An earlier package is replaced. Raises InputError, and OutputError also where a file of such a name is there that govkg did not write.
+    """
     check_folder(folder)
+    check_written(folder, FILES)
     analysis = analyse(kg, plan=plan, split_collectives=split_collectives, seed=seed, draws=draws)
     if not analysis.incidence.tasks:
         raise InputError(f"no task in {plan or 'the graph'}: nothing to replicate; the plans are {kg.plans()}")
@@ -107,7 +121,7 @@ def _facts(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping[str, Any]) 
     incidence, parameters = analysis.incidence, analysis.parameters
     sure = [assignment.confidence for assignment in incidence.assignments]
     return {
-        **{name: contract[name] for name in ("limits", "provisional", "network", "nulls", "parameters")},
+        **{name: contract[name] for name in ("limits", "provisional", "network", "unmet", "nulls", "parameters")},
         "plans": list(kg.query("plan-overview", **({"plan": parameters.plan} if parameters.plan else {}))),
         "roles": {"zh": "、".join(_roles(incidence, "zh")), "en": ", ".join(_roles(incidence, "en"))},
         "open_ended": sum(task.open_ended for task in incidence.tasks),

@@ -33,33 +33,38 @@ _PLURALS = {"agency": "agencies", "plan": "plans", "task": "tasks"}
 
 def resolve(query: Query, values: Mapping[str, object], ask: Ask) -> dict[str, object]:
     """`values` with names of agencies, plans and tasks replaced by their IRIs, by those of all members where a name joins agencies as a
-    merged group does; all else as given.
+    merged group does; all else as given. Of several agencies of one name those in the plan that is given are meant.
 
     Raises ParameterWrong with the nearest names when nothing, or more than one thing, has that name, and where what is named by its
     IRI is not in the graph.
     """
     kinds = {p.name: p.kind for p in query.parameters}
     hint = ", or give function to have all of a kind, such as 教育" if "function" in kinds else ""
-    return {
-        name: _iri(kinds[name], value.value if isinstance(value, NamedNode) else str(value), ask, hint=hint)
-        if kinds.get(name) in _NAMES
-        else value
+    named = {
+        name: value.value if isinstance(value, NamedNode) else str(value)
         for name, value in values.items()
+        if kinds.get(name) in _NAMES
     }
+    plan = _iri("plan", named["plan"], ask) if kinds.get("plan") == "plan" and "plan" in named else ""
+    found = {name: _iri(kinds[name], value, ask, hint=hint, plan=str(plan)) for name, value in named.items()}
+    return {**values, **found}
 
 
-def _iri(kind: str, name: str, ask: Ask, *, hint: str = "") -> str | tuple[str, ...]:
-    """The IRI of the thing with that name; `hint` is what else helps where several agencies have it."""
+def _iri(kind: str, name: str, ask: Ask, *, hint: str = "", plan: str = "") -> str | tuple[str, ...]:
+    """The IRI of the thing with that name, of several agencies that in the `plan`; `hint` is what else helps where several have it."""
     if _IRI.fullmatch(name):
         return _there(name, ask) if kind == "plan" else _known(name, ask)
     known: dict[str, set[str]] = {}
     for iri, label in ask(_PREFIXES + _NAMES[kind]).rows:
         known.setdefault(str(label), set()).add(str(iri))
     found = known.get(name, set()) or (_spoken(name, known) if kind == "agency" else set())
+    if len(found) > 1 and kind == "agency" and plan:
+        inside = ask(f"{_PREFIXES}SELECT DISTINCT ?iri {{ <{plan}> gov:hasTask/gov:hasAssignment/gov:actor ?iri }}")
+        found = found & {str(iri) for (iri,) in inside.rows} or found
     if len(found) == 1:
         return found.pop()
     if found:
-        raise _called_alike(kind, name, found, hint=hint if kind == "agency" else "")
+        raise _called_alike(kind, name, found, known, hint=hint if kind == "agency" else "")
     several = _several(name, known)
     if several and kind == "agency" and all(len(known[one]) == 1 for one in several):
         return tuple(iri for one in several for iri in known[one])
@@ -90,18 +95,21 @@ def _only(name: str, ends: Mapping[str, str], known: Mapping[str, set[str]], *, 
     if len(ends) == 1:
         return next(iter(ends))
     if any(len(known[label]) > 1 for label in ends.values()):
-        raise _called_alike("agency", name, ends, hint=hint)
+        raise _called_alike("agency", name, ends, known, hint=hint)
     labels = sorted(ends.values())
     more = " …" if len(labels) > _NAMED else ""
     listed = ", ".join(labels[:_NAMED]) + more
     raise ParameterWrong(f"the names of {len(ends)} agencies end with {name!r}; give one of them: {listed}{hint}")
 
 
-def _called_alike(kind: str, name: str, found: Iterable[str], *, hint: str) -> ParameterWrong:
-    """That several things have a name, with the IRIs of the first ones."""
+def _called_alike(
+    kind: str, name: str, found: Iterable[str], known: Mapping[str, set[str]], *, hint: str
+) -> ParameterWrong:
+    """That several things have a name, with what the first ones may be named by: the longest name that no other has, else the IRI."""
     iris = sorted(found)
-    listed = ", ".join(iris[:3])
-    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; name one by its IRI: {listed}{hint}")
+    own = {iri: label for label in sorted(known, key=len) if len(known[label]) == 1 for iri in known[label]}
+    listed = ", ".join(own.get(iri, iri) for iri in iris[:_NAMED]) + (" …" if len(iris) > _NAMED else "")
+    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; name one: {listed}{hint}")
 
 
 def _several(name: str, known: Container[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from govkg.network.cuts import joint_absences
 from govkg.network.loads import newman, shared_tasks, team_size
 from govkg.network.nesting import nested_tasks
 from govkg.network.significance import FixedDegreeTest, benjamini_hochberg, holm, over
-from govkg.network.unmet import named_unmet
+from govkg.network.unmet import named_unmet, tasks_with_content
 
 MOST_LISTED = 1000  # rows of unmet pairs and of nested tasks; the counts beside them are whole
 _MOST_AGENCIES_FOR_JOINT_ABSENCE = 2000
@@ -75,7 +75,8 @@ def _chances(test: FixedDegreeTest | None, wanted: Iterable[tuple[int, int]]) ->
 
 
 def unmet(analysis: Analysis) -> dict[str, Any]:
-    """P2: pairs related by content without a shared task or joint body, and the concepts that relate them, most first."""
+    """P2: pairs related by content without a shared task or joint body, and the concepts that relate them, most first; `tasks_with_concept`
+    are those that it all rests on."""
     curve = analysis.unmet
     listed = [
         {
@@ -85,7 +86,8 @@ def unmet(analysis: Analysis) -> dict[str, Any]:
         }
         for pair in named_unmet(analysis.incidence, analysis.content, curve, most=MOST_LISTED)
     ]
-    return {"total": len(curve.found), "related": curve.related, "pairs": listed}
+    known = tasks_with_content(analysis.content)
+    return {"total": len(curve.found), "related": curve.related, "tasks_with_concept": known, "pairs": listed}
 
 
 def brokerage(analysis: Analysis) -> dict[str, Any]:

@@ -16,16 +16,20 @@ MOST_PLANS = 3
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
-def agency_place(incidence: Incidence, name: str) -> int:
-    """The place of the agency with an IRI, a full, printed or short name: 长治市教育局, 市教育局, 教育局, 各县区党委、政府.
+def agency_place(incidence: Incidence, name: str, *, plan: str = "") -> int:
+    """The place of the agency with an IRI, a full, printed or short name: 长治市教育局, 市教育局, 教育局, 各县区党委、政府;
+    of several that have it the one in the plan (IRI) that is meant.
 
     Raises ParameterWrong, with what tells them apart where several have it.
     """
     found = agencies_named(incidence, name)
+    if len(found) > 1 and plan:
+        found = [i for i in found if plan in incidence.plans_of_agencies[i]] or found
     if len(found) == 1:
         return found[0]
     if found:
-        raise ParameterWrong(f"{name!r} may be {_listed(own_name(incidence, i) for i in found)}: name one")
+        own = _listed(own_name(incidence, i) for i in found)
+        raise ParameterWrong(f"{len(found)} agencies are called {name!r}; name one: {own}")
     known = sorted(a.short for a in incidence.agencies)
     parts = [a.label for a in incidence.agencies if name and any(name in called for called in a.names)]
     if near := parts[:3] or difflib.get_close_matches(name, known, n=3, cutoff=0.5):

@@ -149,12 +149,14 @@ def move(
     *,
     titles: Mapping[str, str] = NO_TITLES,
 ) -> Scenario:
-    """The assignments of one agency in one task (its number, path or IRI) given to another; who is left with none is no node any more.
+    """The assignments of one agency in one task (its number, path or IRI) given to another; who is left with none is no node any more. Of
+    several agencies of one name that of the task's plan is meant.
 
     Raises ParameterWrong.
     """
     place = task_place(incidence, task)
-    old, new = agency_place(incidence, source), agency_place(incidence, target)
+    plan = incidence.tasks[place].plan
+    old, new = (agency_place(incidence, name, plan=plan) for name in (source, target))
     if old == new:
         raise ParameterWrong(f"move {task},{source},{target}: from and to are the same agency; name another")
     moved = [replace(d, agency=new) if d.agency == old and d.task == place else d for d in incidence.assignments]

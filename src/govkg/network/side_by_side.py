@@ -168,7 +168,7 @@ def side_by_side(
     """Every plan of the graphs (or of one that holds several), and in it each kind of agency (gov:function: 教育局 of any city) that `least` plans have.
 
     Collectives such as 各县区政府 have no function and are in the figures of the plan only. Agencies without a known function are
-    left out, since nothing says that they are alike. `draws` (0 to 100,000) are those of misreadings, from which the range
+    left out, since nothing says that they are alike. Of a plan `KnowledgeGraph.from_plans(plan)` makes a graph. `draws` (0 to 100,000) are those of misreadings, from which the range
     of `position` has its extraction error.
 
     Raises ParameterWrong for other draws, a negative seed.

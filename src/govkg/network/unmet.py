@@ -114,6 +114,11 @@ def named_unmet(
         yield Unmet(a, b, tuple(sorted({concept for _, concept in names[a] & names[b]})), related_by)
 
 
+def tasks_with_content(content: Content) -> int:
+    """How many tasks name a concept that can relate agencies: what unmet pairs and congruence rest on."""
+    return sum(bool(_relating(concepts)) for concepts in content.concepts)
+
+
 def joint_bodies_shared(incidence: Incidence, content: Content) -> NDArray[np.bool_]:
     """Whether tasks of both agencies name the same joint body, shape (agencies, agencies).
 
