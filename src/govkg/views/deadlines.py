@@ -4,12 +4,12 @@ file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from govkg.network.incidence import Incidence
-from govkg.views.facts import Node, PlanFacts, TaskFacts
+from govkg.views.facts import Node, PlanFacts, TaskFacts, nodes_of, shared_home
 from govkg.views.headlines import several_leads, without_lead
 
 State = Literal["dated", "undated", "done"]
@@ -39,23 +39,34 @@ class Unclear:
 def deadlines(plans: Iterable[tuple[int, PlanFacts]]) -> dict[State, tuple[Due, ...]]:
     """The tasks of the plans, each with its place on the page: those with a day in the order of their days, then those without, then
     those that are done; none of a state that no task has."""
-    found = [_due(number, plan, task) for number, plan in plans for task in plan.tasks]
+    told = list(plans)
+    called = _names([plan for _, plan in told])
+    found = [
+        _due(number, names, task) for (number, plan), names in zip(told, called, strict=True) for task in plan.tasks
+    ]
     found.sort(key=lambda due: (due.task.latest if due.state == "dated" else "", due.plan, due.task.order))
     return {state: kept for state in _BY_DAY if (kept := tuple(due for due in found if due.state == state))}
 
 
-def _due(number: int, plan: PlanFacts, task: TaskFacts) -> Due:
+def _names(plans: Sequence[PlanFacts]) -> list[Mapping[str, Node]]:
+    """The nodes of each plan as a table that mixes them names them: with their place, unless it is that of all plans."""
+    alike = len(plans) == 1 or shared_home(plans)
+    return [plan.nodes if alike else nodes_of(plan.incidence, "") for plan in plans]
+
+
+def _due(number: int, nodes: Mapping[str, Node], task: TaskFacts) -> Due:
     state: State = "done" if task.done else "dated" if task.latest else "undated"
     role = next((role for role in ("lead", "responsible") if task.nodes(role)), "")
-    return Due(number, task, state, role, tuple(plan.nodes[key] for key in (task.nodes(role) if role else ())))
+    return Due(number, task, state, role, tuple(nodes[key] for key in (task.nodes(role) if role else ())))
 
 
 def unclear(plans: Sequence[tuple[PlanFacts, Incidence]]) -> tuple[Unclear, ...]:
     """The tasks of several plans that several lead, that nobody leads, and without a clause; those kinds that there are."""
     kinds: dict[str, list[Due]] = {"several": [], "no_lead": [], "unknown": []}
-    for number, (plan, incidence) in enumerate(plans, 1):
+    called = _names([plan for plan, _ in plans])
+    for number, ((plan, incidence), names) in enumerate(zip(plans, called, strict=True), 1):
         unstated = [task for task in plan.tasks if not task.stated]
         for kind, tasks in zip(kinds, (several_leads(plan), without_lead(plan, incidence), unstated), strict=True):
-            kinds[kind] += [_due(number, plan, task) for task in tasks]
+            kinds[kind] += [_due(number, names, task) for task in tasks]
     kinds["several"].sort(key=lambda due: -len(due.nodes))
     return tuple(Unclear(kind, tuple(tasks)) for kind, tasks in kinds.items() if tasks)
