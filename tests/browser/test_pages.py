@@ -405,6 +405,7 @@ def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, t
     text = (
         "江城市修桥工作方案\n一、推进\n1.加固桥梁。2099年9月底前完成。（牵头单位：市水利局）\n2.排查桥梁。2020年6月底前完成。（牵头单位：市水利局）\n"
         f"3.拆除危桥。{soon.year}年{soon.month}月{soon.day}日前完成。（牵头单位：市水利局）\n4.看护桥梁。长期坚持。（牵头单位：市水利局）\n"
+        "5.修建栈桥。2020年6月底前完成设计，2098年底前建成。（牵头单位：市水利局）\n"
     )
     path = tmp_path / "report.html"
     path.write_bytes(report_page(KnowledgeGraph.from_plans([read_plan_text(text)]), lang="zh"))
@@ -414,7 +415,7 @@ def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, t
         for group in page.locator("#deadlines details").all()
     }
     assert [(state, len(tasks), seen) for state, (tasks, seen) in groups.items()] == [
-        ("overdue", 1, True), ("soon", 1, True), ("later", 1, True), ("dated", 0, False), ("undated", 1, True),
+        ("overdue", 1, True), ("soon", 1, True), ("later", 2, True), ("passed", 1, True), ("dated", 0, False), ("undated", 1, True),
     ]  # fmt: skip
     assert "排查桥梁" in groups["overdue"][0][0]
     assert page.locator("[data-state=soon] .left .zh").inner_text() == "还有 10 天"

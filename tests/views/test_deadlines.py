@@ -48,6 +48,17 @@ def test_tasks_of_all_plans_that_several_lead_or_nobody() -> None:
     assert 'id="unclear"' not in report_page(graph(STREETS)).decode()
 
 
+def test_stages_of_what_is_not_done_stand_by_their_days() -> None:
+    text = "江城市建库方案\n一、推进\n1.建库。2026年6月底前完成设计，2026年9月底前完成招标，2027年底前建成。（牵头单位：市水利局）\n"
+    (plan,) = read_plans(graph(text))
+    found = deadlines([(1, plan)])["dated"]
+    assert [(d.latest, d.words, d.stage is None) for d in found] == [
+        ("2026-06-30", "2026年6月底前", False),
+        ("2026-09-30", "2026年9月底前", False),
+        ("2027-12-31", "2027年底前", True),
+    ]
+
+
 def test_tables_that_mix_plans_of_two_places_name_both() -> None:
     """Agencies with their place, and plans as well; what a notice announces without a place gets that of the office that issues it."""
     notice = "河州县人民政府办公室关于印发2026年修桥工作方案的通知\n一、推进\n1.加固桥梁。9月底前完成。（牵头单位：县水利局、县财政局）\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+from govkg.exports.listed import Stage
 from govkg.graph.apart import plans_apart, stand_apart
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import Agency, Incidence, place_of, read_incidence
@@ -82,8 +83,8 @@ class Piece:
 class TaskFacts:
     """A task with all that the plan says of it. `anchor` is task-7, or task-7-2 where a later chapter counts from 1 again.
 
-    `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none;
-    `progress` how far a ledger says that it is, and `done` whether these words say that it is done.
+    `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none; `stages` are
+    the days by which parts of it are due; `progress` how far a ledger says that it is, and `done` whether these words say that it is done.
     """
 
     iri: str
@@ -99,6 +100,7 @@ class TaskFacts:
     stated: bool
     deadline: str
     latest: str
+    stages: tuple[Stage, ...]
     progress: str
     done: bool
     start: int
@@ -229,6 +231,7 @@ def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
         (r, _piece(r, "mention", text=r["written"], detail=r["scheme"])) for r in kg.query("task-mentions", plan=iri)
     )
     targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in kg.query("task-targets", plan=iri))
+    stages = _by_task((r, Stage(str(r["deadline"]), str(r["latest"] or ""))) for r in kg.query("stages", plan=iri))
     return tuple(
         TaskFacts(
             iri=(task := str(row["task"])),
@@ -244,6 +247,7 @@ def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
             stated=row["owner"] == "stated",
             deadline=str(row["deadline"] or ""),
             latest=str(row["latest"] or ""),
+            stages=tuple(stages[task]),
             progress=str(row["progress"] or ""),
             done=row["done"] is True,
             start=_int(row["start"]),
