@@ -17,12 +17,12 @@ from govkg.server.pages import Row, html, link, table
 from govkg.server.protocol import Refused
 from govkg.server.service import Service, service_of
 from govkg.server.views import PLANS
-from govkg.terms import prologue
+from govkg.terms import VOC, prologue
 
 SOON = 30
 """Days within which a deadline is near."""
 MOST = 500
-_PREFIXES = prologue("gov", "rdfs", "dcterms", "xsd")
+_PREFIXES = prologue("gov", "rdfs", "dcterms", "xsd") + f"PREFIX role: <{VOC}role/>\n"
 DAYS = "{ ?thing gov:hasDeadline ?time BIND(false AS ?part) } UNION { ?thing gov:hasStage ?time BIND(true AS ?part) }"
 """The times of a thing: of all of it, and of its parts, as the query due-between has them. A part is due, but never overdue, since no plan
 tells which parts are done."""
@@ -38,11 +38,15 @@ _LIST = (
     _PREFIXES
     + """SELECT ?thing ?label ?path ?of ?deadline ?latest ?order ?progress ?part (GROUP_CONCAT(DISTINCT ?lead; SEPARATOR="、") AS ?leads)
   (GROUP_CONCAT(DISTINCT ?one; SEPARATOR="、") AS ?responsible) {
+  { SELECT DISTINCT ?thing ?label ?path ?of ?deadline ?latest ?order ?progress ?part ?lead ?one ?at ?placed {
   $open
   ?plan dcterms:title ?of . ?time gov:text ?deadline . ?thing gov:heading ?label ; gov:path ?path ; gov:order ?order .
   OPTIONAL { ?thing gov:hasProgress/gov:text ?progress }
-  OPTIONAL { ?thing gov:ledBy/rdfs:label ?lead }
-  OPTIONAL { ?thing gov:hasResponsible/rdfs:label ?one }
+  OPTIONAL { ?thing gov:ledBy ?leading . ?leading rdfs:label ?lead
+    OPTIONAL { ?thing gov:hasAssignment ?first . ?first gov:actor ?leading ; gov:role role:lead ; gov:order ?at } }
+  OPTIONAL { ?thing gov:hasResponsible ?answering . ?answering rdfs:label ?one
+    OPTIONAL { ?thing gov:hasAssignment ?other . ?other gov:actor ?answering ; gov:role role:responsible ; gov:order ?placed } }
+  } ORDER BY ?at ?placed ?lead ?one }
 } GROUP BY ?thing ?label ?path ?of ?deadline ?latest ?order ?progress ?part ORDER BY ?latest ?of ?order ?thing"""
 ).replace("$open", _OPEN)
 _UNCLEAR = catalogue()["open-questions"].text
