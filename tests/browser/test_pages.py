@@ -207,6 +207,66 @@ def test_the_network_prints_on_white_from_a_dark_screen(pages, visit):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+TWO_PLACES = (
+    "江城市养老工作方案\n一、推进\n1.建设食堂。（牵头单位：市民政局；配合单位：市财政局）\n2.改造住房。（牵头单位：市住建局）\n",
+    "河州县养老工作方案\n一、推进\n1.建设食堂。（牵头单位：县民政局）\n",
+)
+
+
+@pytest.fixture
+def two_places(tmp_path, visit):
+    """The network of two plans of two places, at a width."""
+    path = tmp_path / "network.html"
+    path.write_bytes(network_page(KnowledgeGraph.from_plans([read_plan_text(text) for text in TWO_PLACES])))
+
+    def opened(width=1280):
+        page, log = visit(path, width=width)
+        until(page, "document.querySelectorAll('[data-list] li').length")
+        return page, log
+
+    return opened
+
+
+def test_a_printed_network_names_who_has_the_tasks_of_the_chosen_agency(two_places):
+    """The names are buttons on the screen, and buttons are not printed."""
+    page, _ = two_places()
+    page.click("[data-list] button:has-text('江城市民政局')")
+    page.emulate_media(media="print")
+    assert [b.inner_text() for b in page.query_selector_all(".detail .go") if b.is_visible()] == [
+        "一/1 建设食堂",
+        "江城市财政局",
+    ]
+
+
+def test_the_network_of_several_plans_says_of_which_a_task_is(two_places):
+    page, log = two_places()
+    titles = ["《江城市养老工作方案》", "《江城市养老工作方案》", "《河州县养老工作方案》"]
+    assert sorted(page.locator("[data-list] .of").all_text_contents()) == sorted(titles)
+    page.fill("[data-search]", "河州县养老")
+    assert page.locator("[data-list] button").count() == 1
+    page.fill("[data-search]", "")
+    page.click("[data-list] button:has-text('江城市民政局')")
+    assert page.locator(".detail .of").all_text_contents() == titles[:1]
+    assert page.locator(".detail small:has-text('第3段')").count() == 1
+    page.select_option("select[name=plan]", index=1)
+    assert page.locator("[data-list] .of").count() == 0
+    assert log.complaints == []
+
+
+def test_a_filter_of_the_network_fills_the_picture_with_what_is_left(two_places):
+    page, _ = two_places(390)
+    whole = page.evaluate("network.getScale()")
+    page.select_option("select[name=role]", "participate")
+    assert page.evaluate("network.getScale()") > whole
+
+
+def test_the_bar_of_the_network_has_its_name_and_buttons_on_a_phone(two_places):
+    page, _ = two_places(390)
+    assert page.locator("[data-do=print]").is_visible()
+    assert page.evaluate("(brand => brand.scrollWidth <= brand.clientWidth)(document.querySelector('.brand'))")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_columns_of_figures_keep_their_headings_in_print(pages, visit):
     """They are buttons on the screen, and buttons are not printed."""
     page, _ = visit(pages["report-changzhi"])
@@ -345,6 +405,7 @@ def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, t
     text = (
         "江城市修桥工作方案\n一、推进\n1.加固桥梁。2099年9月底前完成。（牵头单位：市水利局）\n2.排查桥梁。2020年6月底前完成。（牵头单位：市水利局）\n"
         f"3.拆除危桥。{soon.year}年{soon.month}月{soon.day}日前完成。（牵头单位：市水利局）\n4.看护桥梁。长期坚持。（牵头单位：市水利局）\n"
+        "5.修建栈桥。2020年6月底前完成设计，2098年底前建成。（牵头单位：市水利局）\n"
     )
     path = tmp_path / "report.html"
     path.write_bytes(report_page(KnowledgeGraph.from_plans([read_plan_text(text)]), lang="zh"))
@@ -354,7 +415,7 @@ def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, t
         for group in page.locator("#deadlines details").all()
     }
     assert [(state, len(tasks), seen) for state, (tasks, seen) in groups.items()] == [
-        ("overdue", 1, True), ("soon", 1, True), ("later", 1, True), ("dated", 0, False), ("undated", 1, True),
+        ("overdue", 1, True), ("soon", 1, True), ("later", 2, True), ("passed", 1, True), ("dated", 0, False), ("undated", 1, True),
     ]  # fmt: skip
     assert "排查桥梁" in groups["overdue"][0][0]
     assert page.locator("[data-state=soon] .left .zh").inner_text() == "还有 10 天"

@@ -11,10 +11,12 @@ import pytest
 
 import govkg
 from govkg.documents.model import Document, Span
+from govkg.exports.due_rows import due_rows
 from govkg.exports.letters import letter_bytes, questions_bytes
 from govkg.exports.listed import Partner
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists, task_lists, within
+from govkg.exports.urged import copied
 from govkg.exports.workbook import fitting, sheet_names, workbook_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.plans.model import Actor, Assignment, Deadline, Element, Plan, Role, Task
@@ -55,11 +57,39 @@ def test_assignments_by_agency_most_loaded_first(lists: TaskLists) -> None:
         ("甲市财政局", [("一/1", "lead")]),
     ]
     first = lists.assignments[0][1][0]
-    assert list(map(str, first.partners)) == ["甲市财政局（牵头）"]
+    assert list(map(str, first.partners)) == ["甲市财政局（牵头）", "甲市直有关单位（配合）"]
     assert first.measures == ("=建库", "联网")
     assert first.open_ended
     assert first.quote == TEXT
     assert first.place == f"第 0–{len(TEXT)} 字"
+
+
+ORDERED = (
+    "江城市安全工作方案\n一、推进\n1.排查。2026年12月底前完成。（牵头单位：市应急管理局、市公安局；责任单位：市级有关部门、各县（市、区）政府）\n"
+    "2.巡查。（责任单位：市级有关部门）\n"
+)
+
+
+def test_parties_stand_as_printed_with_groups_that_nobody_can_list() -> None:
+    """In the sheet of deadlines, in those of agencies and in letters; groups are not counted as partners, and get no copy."""
+    kg = KnowledgeGraph.from_plans([govkg.read_plan_text(ORDERED)])
+    found = task_lists(kg)
+    rest = ("江城市级有关部门（责任）", "江城市各县区政府（责任）")
+    assert [(row.leads, row.others) for row in due_rows(found)] == [
+        (("江城市应急管理局", "江城市公安局"), rest),
+        ((), rest[:1]),
+    ]
+    (police,) = (held for name, held in found.assignments if name == "江城市公安局")
+    assert list(map(str, police[0].partners)) == ["江城市应急管理局（牵头）", *rest]
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(found)))
+    counted = {row[0]: row[-1] for row in book["汇总"].iter_rows(min_row=5, values_only=True)}
+    assert counted == {"江城市公安局": 2, "江城市应急管理局": 2, "江城市各县区政府": 2}
+    letter = docx.Document(io.BytesIO(letter_bytes(found.plans, "江城市公安局", police)))
+    assert rest[0] in letter.tables[0].rows[1].cells[5].text
+    helped = replace(
+        police[0], partners=(Partner("江城市财政局", "participate"), Partner("市级部门", "participate", True))
+    )
+    assert copied([helped]) == ("江城市财政局",)
 
 
 def test_partners_that_differ_in_brackets_alone_are_counted_apart(lists: TaskLists) -> None:
@@ -133,7 +163,7 @@ def test_members_of_one_collective_have_one_list() -> None:
     ]
     assert len(found.assignments) == 25
     office = next(assignments for name, assignments in found.assignments if name == "长治市行政审批服务管理局")
-    assert len({partner.name for assignment in office for partner in assignment.partners}) == 6
+    assert len({p.name for assignment in office for p in assignment.partners if not p.indefinite}) == 6
     leads = {q.task.path: q.leads for q in found.questions if q.question == "多个牵头单位"}
     assert (leads["三/10"], leads.get("三/2"), leads.get("三/11")) == (3, None, None)
 

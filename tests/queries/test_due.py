@@ -72,3 +72,28 @@ def test_parts_of_a_task_are_due_before_all_of_it_is() -> None:
         ("一/1", "3月底前", "2026-03-31"),
         ("一/1", "6月底前", "2026-06-30"),
     ]
+
+
+def test_who_answers_stands_in_the_order_of_the_paper() -> None:
+    """The first one named is often the main one; the names are not in the order of their characters."""
+    text = (
+        "江城市安全工作方案\n一、推进\n1.排查。2026年12月底前完成。（牵头单位：市应急管理局、市公安局；责任单位：市水利局、市财政局；配合单位：市卫健委、市教育局）\n"
+        "2.整治。长期坚持。（牵头单位：市水利局、市公安局；责任单位：市应急管理局、市教育局）\n3.巡查。（责任单位：各乡镇政府、市级有关部门）\n"
+    )
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
+    (due,) = kg.query("due-between")
+    assert [due[who] for who in ("leads", "responsible", "participants")] == [
+        "江城市应急管理局、江城市公安局",
+        "江城市水利局、江城市财政局",
+        "江城市卫生健康委员会、江城市教育局",
+    ]
+    (lasting,) = kg.query("open-ended-deadlines")
+    assert [lasting[who] for who in ("leads", "responsible")] == [
+        "江城市水利局、江城市公安局",
+        "江城市应急管理局、江城市教育局",
+    ]
+    assert kg.query("tasks-with-several-leads").column("names") == [
+        "江城市应急管理局、江城市公安局",
+        "江城市水利局、江城市公安局",
+    ]
+    assert kg.query("tasks-with-only-collectives").column("collectives") == ["江城市各乡镇政府、江城市级有关部门"]

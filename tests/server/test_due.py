@@ -24,9 +24,10 @@ def served(start: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("due")
     first = f"""江城市修路方案
 一、修路。（牵头单位：市交通局；配合单位：市财政局；完成时限：{_in(90)}）
-二、清沟。（牵头单位：市交通局、市水利局；完成时限：{_in(-3)}）
+二、清沟。（牵头单位：市水利局、市交通局；完成时限：{_in(-3)}）
 三、种树。（牵头单位：市林业局；配合单位：市财政局；完成时限：{_in(5)}）
 四、护坡。
+五、建库。{_in(-30)}完成设计，{_in(20)}完成招标。（牵头单位：市水利局；完成时限：{_in(300)}）
 """
     second = f"江城市办学方案\n一、建校舍。（牵头单位：市教育局；配合单位：市财政局；完成时限：{_in(-10)}）\n"
     rows = f"序号,任务,牵头单位,完成时限,进展情况\n1,修桥,江城市财政局,{_in(-20)},已办结\n"
@@ -47,7 +48,8 @@ def test_the_first_page_counts_what_is_overdue_soon_and_unclear(served: Any) -> 
     home = served.send("GET", "/", headers=PEOPLE).text
     assert re.findall(r'href="(/due#\w+)">[^<]*?: (\d+)</a>', home) == [
         ("/due#overdue", "2"),
-        ("/due#soon", "1"),
+        ("/due#soon", "2"),
+        ("/due#passed", "1"),
         ("/due#unclear", "3"),
     ]
     assert "/due" not in served.send("GET", "/?q=x", headers=PEOPLE).text
@@ -55,11 +57,15 @@ def test_the_first_page_counts_what_is_overdue_soon_and_unclear(served: Any) -> 
 
 def test_what_is_due_is_listed_with_its_plan_the_oldest_first(served: Any) -> None:
     page = served.send("GET", "/due", headers=PEOPLE).text
-    overdue, soon, unclear = (_rows(page, part) for part in ("overdue", "soon", "unclear"))
+    overdue, soon, passed, unclear = (_rows(page, part) for part in ("overdue", "soon", "passed", "unclear"))
     assert [("办学方案" in row, "逾期 10 天" in row) for row in overdue] == [(True, True), (False, False)]
     assert "逾期 3 天" in overdue[1]
-    assert "江城市交通运输局、江城市水利局" in overdue[1]
-    assert [("种树" in row, "逾期" in row) for row in soon] == [(True, False)]
+    assert "江城市水利局、江城市交通运输局" in overdue[1]
+    assert [("种树" in row, "阶段" in row, "逾期" in row) for row in soon] == [
+        (True, False, False),
+        (False, True, False),
+    ]
+    assert [("建库" in row, "阶段" in row, "逾期" in row) for row in (soon[1], *passed)] == [(True, True, False)] * 2
     assert [row.split()[0] for row in unclear] == ["二", "四", "四"]
     assert "多个牵头单位 several leads (2)" in unclear[0]
 
@@ -73,6 +79,15 @@ def test_the_page_of_an_agency_has_what_is_due_first_at_the_head(served: Any) ->
     assert "<strong>逾期 10 天 10 days overdue</strong>" in page
     assert "<small>已办结 done</small>" in page
     assert "<small>江城市修路方案</small>" in page
+
+
+def test_pages_of_agencies_and_tasks_have_the_days_of_stages(served: Any) -> None:
+    """Which count as due, not as overdue."""
+    page = served.send("GET", "/id/agency/" + quote("江城市/水利局"), headers=PEOPLE).text
+    assert "承担 2 项任务，其中牵头 2 项，1 项已逾期" in page
+    assert (page.count("5 建库") or page.count("五 建库"), page.count("阶段 stage")) == (3, 2)
+    task = served.send("GET", re.search(r'href="([^"]*task[^"]*)">五 建库', page)[1], headers=PEOPLE).text
+    assert task.count("阶段 stage") == 2
 
 
 @pytest.mark.parametrize("view", ["report", "network"])

@@ -7,7 +7,7 @@ import docx
 
 import govkg
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.views.combined import told_apart
+from govkg.views.combined import short_titles, told_apart
 from govkg.views.deadlines import deadlines, unclear
 from govkg.views.facts import read_plans
 from govkg.views.report import report_page
@@ -46,6 +46,28 @@ def test_tasks_of_all_plans_that_several_lead_or_nobody() -> None:
     page = report_page(graph(STREETS, BRIDGES)).decode()
     assert page.index('id="all-deadlines"') < page.index('id="unclear"') < page.index('id="combined"')
     assert 'id="unclear"' not in report_page(graph(STREETS)).decode()
+
+
+def test_stages_of_what_is_not_done_stand_by_their_days() -> None:
+    text = "江城市建库方案\n一、推进\n1.建库。2026年6月底前完成设计，2026年9月底前完成招标，2027年底前建成。（牵头单位：市水利局）\n"
+    (plan,) = read_plans(graph(text))
+    found = deadlines([(1, plan)])["dated"]
+    assert [(d.latest, d.words, d.stage is None) for d in found] == [
+        ("2026-06-30", "2026年6月底前", False),
+        ("2026-09-30", "2026年9月底前", False),
+        ("2027-12-31", "2027年底前", True),
+    ]
+
+
+def test_tables_that_mix_plans_of_two_places_name_both() -> None:
+    """Agencies with their place, and plans as well; what a notice announces without a place gets that of the office that issues it."""
+    notice = "河州县人民政府办公室关于印发2026年修桥工作方案的通知\n一、推进\n1.加固桥梁。9月底前完成。（牵头单位：县水利局、县财政局）\n"
+    plans = read_plans(graph(STREETS, notice))
+    named = {d.task.heading: [n.short for n in d.nodes] for d in deadlines(enumerate(plans, 1))["dated"]}
+    assert named == {"清理街面": ["江城市财政局"], "加固桥梁": ["河州县水利局", "河州县财政局"]}
+    (several, *_) = unclear([(plan, plan.incidence) for plan in plans])
+    assert [n.short for n in several.tasks[0].nodes] == ["河州县水利局", "河州县财政局"]
+    assert sorted(short_titles(plans)) == ["江城市2026年清街工作方案", "河州县2026年修桥工作方案"]
 
 
 def test_what_a_ledger_says_is_done_is_no_more_due(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import govkg
 from govkg.cli import main
+from govkg.documents.model import Document, Span
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.plans.model import Actor, Assignment, Plan, Task
 from govkg.views.plots import KINDS, WIDTHS
 
 
@@ -188,3 +190,28 @@ def test_agencies_on_one_spot_are_all_seen(tmp_path, monkeypatch):
     (sizes,) = drawn
     assert len(set(sizes)) == 2
     assert list(sizes) == sorted(sizes, reverse=True)
+
+
+def test_a_cut_among_agencies_of_one_load_is_told(tmp_path, monkeypatch):
+    """64 of 65 have one task: the 60 that are shown are not the most loaded ones, and are not called so."""
+    told = []
+    monkeypatch.setattr("matplotlib.figure.Figure.supxlabel", lambda _, text, **__: told.append(text))
+    text = "市局牵头。"
+    held = tuple(
+        Assignment(
+            Actor(f"江城市第{n}局", "江城市", f"第{n}局", "agency"), "lead", "市局", Span(0, 2), Span(0, 5), 0.9, "test"
+        )
+        for n in range(65)
+    )
+    tasks = tuple(
+        Task(n, (str(n),), f"事{n}", text, Span(0, 5), owner="stated", assignments=of)
+        for n, of in ((1, held), (2, held[:1]))
+    )
+    plan = Plan(Document("t.txt", text, "0" * 64, "text/plain"), "江城市方案", jurisdiction="江城市", tasks=tasks)
+    kg = govkg.KnowledgeGraph.from_plans([plan])
+    for lang in ("zh", "en"):
+        govkg.plot(kg, "load", tmp_path / "load.svg", lang=lang)
+    assert told == [
+        "65 家单位中的 60 家；负荷同为 1 的另有 5 家未列",
+        "60 of 65 agencies; 5 more have a load of 1, too",
+    ]

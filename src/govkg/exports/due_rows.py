@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
 
 from govkg.days import read_day
-from govkg.exports.listed import ListedAssignment, ListedTask, Partner
+from govkg.exports.listed import ListedTask
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists
-from govkg.plans.model import ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
     """A task with its deadline, or with one of its stages, whose words are `stage` then. `one` is an assignment of it, for what all of them
-    share, or the task itself where no agency has it; `leads` are the agencies that lead, `others` the rest with their roles."""
+    share, or the task itself where no agency has it; `leads` are those that lead, `others` the rest with their roles, both as
+    the plan lists them, groups that nobody can list (市级有关部门) among them."""
 
     one: ListedTask
     leads: tuple[str, ...]
@@ -31,23 +30,17 @@ class DueRow:
 
 def due_rows(lists: TaskLists) -> tuple[DueRow, ...]:
     """A row for each task and day of the lists, in the order of days, undated last, and within a day as the plans have their tasks."""
-    held: dict[str, list[ListedAssignment]] = {}
-    for _, assignments in lists.assignments:
-        for one in assignments:
-            held.setdefault(one.task, []).append(one)
-    rows = [row for task in held.values() for row in _rows(task[0], task, lists.period)]
-    rows += [row for task in lists.unowned for row in _rows(task, [], lists.period)]
+    held: dict[str, ListedTask] = {}
+    for one in (*(one for _, assignments in lists.assignments for one in assignments), *lists.unowned):
+        held.setdefault(one.task, one)
+    rows = [row for one in held.values() for row in _rows(one, lists.period)]
     plans = {title: place for place, title in enumerate(lists.plans)}
     return tuple(sorted(rows, key=lambda r: (not r.latest, r.latest, plans.get(r.one.plan, 0), r.one.order)))
 
 
-def _rows(one: ListedTask, held_by: list[ListedAssignment], period: Period | None) -> list[DueRow]:
-    parties = [Partner(held.agency, held.role) for held in held_by]
-    listed = {party.name for party in parties}
-    parties += [partner for held in held_by[:1] for partner in held.partners if partner.name not in listed]
-    ranked = sorted(parties, key=lambda party: ROLES.index(cast("Role", party.role)))
-    leads = tuple(party.name for party in ranked if party.role == "lead")
-    others = tuple(str(party) for party in ranked if party.role != "lead")
+def _rows(one: ListedTask, period: Period | None) -> list[DueRow]:
+    leads = tuple(party.name for party in one.parties if party.role == "lead")
+    others = tuple(str(party) for party in one.parties if party.role != "lead")
     row = DueRow(one, leads, others, one.latest, "")
     stages = [
         replace(row, latest=stage.latest, stage=stage.deadline)

@@ -22,10 +22,12 @@ QUESTION_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Another agency of the task with its role; as text the word for the role stands behind in brackets."""
+    """Who takes part in a task, with the role; as text the word for the role stands behind in brackets. `indefinite` are groups that nobody
+    can list (市级有关部门), which are told but not counted."""
 
     name: str
     role: str
+    indefinite: bool = False
 
     def __str__(self) -> str:
         return f"{self.name}（{role_label(self.role)}）"
@@ -50,6 +52,7 @@ class ListedTask:
     precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
     progress  how far the task is, as a ledger says, and `done` whether it says that it is done
     assigned  when the task was given out, as a ledger says
+    parties   who takes part in it, by role, those of a role as the plan lists them
     """
 
     plan: str
@@ -65,6 +68,7 @@ class ListedTask:
     progress: str
     done: bool
     assigned: str
+    parties: tuple[Partner, ...]
 
     @property
     def cited(self) -> str:
@@ -104,8 +108,8 @@ class ListedTask:
 
 @dataclass(frozen=True, slots=True)
 class ListedAssignment(ListedTask):
-    """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the other named agencies and
-    definite collectives with their roles; `place` is where the clause stands: page, paragraph or cell, and the range of characters in
+    """An assignment as a row of a task list: what one agency has to do in one task. `partners` are the others that take
+    part, each with its first role; `place` is where the clause stands: page, paragraph or cell, and the range of characters in
     the text of the document.
 
     text      the words of the task behind its heading, empty where these are the heading alone, and `measures`, without the clause at their end, which is `quote`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -62,11 +62,13 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
     bound = {"plan": plan} if plan else {}
     plans = {str(row["plan"]): row for row in kg.query("plans", **bound)}
     texts = _texts_of_tasks(kg, bound)
-    tasks = _tasks(kg, bound, plans, texts)
     by_task: dict[str, list[dict[str, Any]]] = defaultdict(list)
     rows = _of_sides(kg, bound)
     for row in rows:
         by_task[str(row["task"])].append(row)
+    for iri, held in by_task.items():
+        texts[iri].parties = _parties(held)
+    tasks = _tasks(kg, bound, plans, texts)
     by_node: dict[str, list[ListedAssignment]] = defaultdict(list)
     for row in rows:
         if row["kind"] != "indefinite":
@@ -115,11 +117,12 @@ def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tupl
 
 @dataclass(slots=True)
 class _Texts:
-    """What a task says: its measures and targets as printed, and its stages."""
+    """What a task says: its measures and targets as printed, its stages, and who takes part."""
 
     measures: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
+    parties: tuple[Partner, ...] = ()
 
 
 def _texts_of_tasks(kg: KnowledgeGraph, bound: dict[str, str]) -> defaultdict[str, _Texts]:
@@ -145,17 +148,28 @@ def _words(heading: str, text: str) -> str:
 
 def _of_sides(kg: KnowledgeGraph, bound: dict[str, str]) -> list[dict[str, Any]]:
     """The rows of the query `assignments`, with the node of the network and its name: two members of one node in a task and role have
-    one row. In the order of agencies, plans and tasks."""
+    one row, that of the first one listed. In the order of agencies, plans and tasks."""
     nodes = {
         member: agency for agency in read_incidence(kg, plan=bound.get("plan")).agencies for member in agency.members
     }
     unique: dict[tuple[object, ...], dict[str, Any]] = {}
-    for row in kg.query("assignments", **bound):
+    for row in sorted(kg.query("assignments", **bound), key=_listed):
         node = nodes.get(str(row["agency"]))
         name, key = (node.label, node.key) if node else (str(row["name"]), str(row["agency"]))
         place = (name, key, row["plan"], row["order"], row["task"], row["role"])
         unique.setdefault(place, {**row, "name": name, "node": key})
     return [unique[key] for key in sorted(unique, key=lambda key: (*key[:3], int(str(key[3])), *map(str, key[4:])))]
+
+
+def _listed(row: Mapping[str, Any]) -> int:
+    """The place of an assignment in the list of its task."""
+    return int(row["listed"] or 0)
+
+
+def _parties(rows: Iterable[dict[str, Any]]) -> tuple[Partner, ...]:
+    """Who takes part in a task, of its rows."""
+    ranked = sorted(rows, key=lambda r: (ROLES.index(r["role"]), _listed(r), str(r["name"])))
+    return tuple(Partner(str(r["name"]), str(r["role"]), r["kind"] == "indefinite") for r in ranked)
 
 
 def _tasks(
@@ -179,28 +193,26 @@ def _tasks(
             progress=str(row["progress"] or ""),
             done=row["done"] is True,
             assigned=str(row["assigned"] or ""),
+            parties=texts[str(row["task"])].parties,
         )
         found.setdefault(task.task, task)
     return found
 
 
 def _assignment(row: dict[str, Any], task: ListedTask, rows: list[dict[str, Any]], texts: _Texts) -> ListedAssignment:
-    places = {str(role): place for place, role in enumerate(ROLES)}
-    partners = {
-        str(other["name"]): str(other["role"])
-        for other in sorted(rows, key=lambda r: (places[str(r["role"])], str(r["name"])), reverse=True)
-        if other["kind"] != "indefinite" and other["name"] != row["name"]
-    }
+    partners: dict[str, Partner] = {}
+    for party in task.parties:
+        if party.name != row["name"]:
+            partners.setdefault(party.name, party)
     quotes = {str(other["quote"]) for other in rows}
     text = without_clauses(str(row["text"]), quotes)
-    named = sorted(partners.items(), key=lambda p: (places[p[1]], p[0]))
     return ListedAssignment(
         **{each.name: getattr(task, each.name) for each in fields(task)},
         agency=str(row["name"]),
         role=str(row["role"]),
         text=text if text.rstrip("。；;") != task.heading else "",
         measures=tuple(without_clauses(measure, quotes) or measure for measure in texts.measures),
-        partners=tuple(Partner(name, role) for name, role in named),
+        partners=tuple(partners.values()),
         targets=tuple(texts.targets),
         quote=str(row["quote"]),
         place=_place(row),

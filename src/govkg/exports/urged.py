@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govkg.exports.listed import ListedAssignment
+from govkg.exports.listed import ListedAssignment, Partner
 from govkg.exports.task_lists import TaskLists
 
 _ANSWERING = ("lead", "responsible")
@@ -27,4 +27,9 @@ def copied(assignments: Sequence[ListedAssignment]) -> tuple[str, ...]:
     """Who gets a copy of a letter on these tasks: the others that only take part in what its agency leads or is responsible for."""
     answered = (held for held in assignments if held.role in _ANSWERING)
     partners = (partner for held in answered for partner in held.partners)
-    return tuple(dict.fromkeys(partner.name for partner in partners if partner.role not in _ANSWERING))
+    return tuple(dict.fromkeys(partner.name for partner in partners if _gets(partner)))
+
+
+def _gets(partner: Partner) -> bool:
+    """Whether a copy can be sent to it."""
+    return partner.role not in _ANSWERING and not partner.indefinite

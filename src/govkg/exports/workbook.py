@@ -112,7 +112,9 @@ def _summary(sheet: Any, lists: TaskLists, names: Sequence[str], formats: _Forma
     _head(sheet, 3, (*_SUMMARY_COLUMNS, *([_LATE_COLUMN] if lists.period else [])), formats)
     for row, ((agency, assignments), name) in enumerate(zip(lists.assignments, names, strict=True), 4):
         sheet.write_url(row, 0, f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1", formats.link, string=agency)
-        partners = {partner.name for assignment in assignments for partner in assignment.partners}
+        partners = {
+            partner.name for assignment in assignments for partner in assignment.partners if not partner.indefinite
+        }
         counts = [
             len({d.task for d in assignments}),
             *(sum(d.role == r for d in assignments) for r in ROLES),

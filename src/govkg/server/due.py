@@ -17,33 +17,42 @@ from govkg.server.pages import Row, html, link, table
 from govkg.server.protocol import Refused
 from govkg.server.service import Service, service_of
 from govkg.server.views import PLANS
-from govkg.terms import prologue
+from govkg.terms import VOC, prologue
 
 SOON = 30
 """Days within which a deadline is near."""
 MOST = 500
-_PREFIXES = prologue("gov", "rdfs", "dcterms", "xsd")
-_OPEN = """?plan gov:hasTask ?thing . ?thing gov:hasDeadline ?time . ?time gov:latest ?latest FILTER($span)
-  MINUS { ?thing gov:hasProgress/gov:done true }"""
-"""The tasks with a day in the span that no ledger calls done."""
+_PREFIXES = prologue("gov", "rdfs", "dcterms", "xsd") + f"PREFIX role: <{VOC}role/>\n"
+DAYS = "{ ?thing gov:hasDeadline ?time BIND(false AS ?part) } UNION { ?thing gov:hasStage ?time BIND(true AS ?part) }"
+"""The times of a thing: of all of it, and of its parts, as the query due-between has them. A part is due, but never overdue, since no plan
+tells which parts are done."""
+_OPEN = f"""?plan gov:hasTask ?thing . {DAYS} ?time gov:latest ?latest FILTER($span)
+  MINUS {{ ?thing gov:hasProgress/gov:done true }}"""
+"""The tasks and stages with a day in the span, of what no ledger calls done."""
 _COUNT = (
-    _PREFIXES + "SELECT (COALESCE(SUM(IF(?latest < $today, 1, 0)), 0) AS ?overdue) (COUNT(?thing) AS ?all) "
-    "{ SELECT DISTINCT ?thing ?latest { $open } }"
+    _PREFIXES + "SELECT (COALESCE(SUM(IF(?latest < $today && !?part, 1, 0)), 0) AS ?overdue) "
+    "(COALESCE(SUM(IF(?latest < $today && ?part, 1, 0)), 0) AS ?passed) (COUNT(?thing) AS ?all) "
+    "{ SELECT DISTINCT ?thing ?latest ?part { $open } }"
 ).replace("$open", _OPEN)
 _LIST = (
     _PREFIXES
-    + """SELECT ?thing ?label ?path ?of ?deadline ?latest ?order ?progress (GROUP_CONCAT(DISTINCT ?lead; SEPARATOR="、") AS ?leads)
+    + """SELECT ?thing ?label ?path ?of ?deadline ?latest ?order ?progress ?part (GROUP_CONCAT(DISTINCT ?lead; SEPARATOR="、") AS ?leads)
   (GROUP_CONCAT(DISTINCT ?one; SEPARATOR="、") AS ?responsible) {
+  { SELECT DISTINCT ?thing ?label ?path ?of ?deadline ?latest ?order ?progress ?part ?lead ?one ?at ?placed {
   $open
   ?plan dcterms:title ?of . ?time gov:text ?deadline . ?thing gov:heading ?label ; gov:path ?path ; gov:order ?order .
   OPTIONAL { ?thing gov:hasProgress/gov:text ?progress }
-  OPTIONAL { ?thing gov:ledBy/rdfs:label ?lead }
-  OPTIONAL { ?thing gov:hasResponsible/rdfs:label ?one }
-} GROUP BY ?thing ?label ?path ?of ?deadline ?latest ?order ?progress ORDER BY ?latest ?of ?order ?thing"""
+  OPTIONAL { ?thing gov:ledBy ?leading . ?leading rdfs:label ?lead
+    OPTIONAL { ?thing gov:hasAssignment ?first . ?first gov:actor ?leading ; gov:role role:lead ; gov:order ?at } }
+  OPTIONAL { ?thing gov:hasResponsible ?answering . ?answering rdfs:label ?one
+    OPTIONAL { ?thing gov:hasAssignment ?other . ?other gov:actor ?answering ; gov:role role:responsible ; gov:order ?placed } }
+  } ORDER BY ?at ?placed ?lead ?one }
+} GROUP BY ?thing ?label ?path ?of ?deadline ?latest ?order ?progress ?part ORDER BY ?latest ?of ?order ?thing"""
 ).replace("$open", _OPEN)
 _UNCLEAR = catalogue()["open-questions"].text
 _BEFORE, _, _BEHIND = _UNCLEAR.partition("\nSELECT ")
 _COUNT_UNCLEAR = f"{_BEFORE}\nSELECT (COUNT(*) AS ?unclear) {{ {{ SELECT {_BEHIND} }} }}"
+_PASSED = "已过阶段 Stages passed"
 _HEADS = ("任务 Task", "牵头或责任单位 Who answers", "时限 Deadline", "进展 Progress")
 
 
@@ -54,10 +63,12 @@ async def counts(service: Service, today: date) -> str:
     timed = await _counted(service, _COUNT.replace("$span", span).replace("$today", _day(today)))
     unclear = await _counted(service, _COUNT_UNCLEAR)
     overdue = timed.get("overdue")
-    soon = timed["all"] - timed["overdue"] if timed else None
+    soon = timed["all"] - timed["overdue"] - timed["passed"] if timed else None
+    passed = timed.get("passed")
     told = (
         ("overdue", overdue, "已逾期 Overdue"),
         ("soon", soon, f"{SOON} 天内到期 Due in {SOON} days"),
+        *([("passed", passed, _PASSED)] if passed else []),
         ("unclear", unclear.get("unclear"), "待明确 Unclear"),
     )
     shown = (f'<a href="/due#{part}">{words}{"" if n is None else f": {n}"}</a>' for part, n, words in told)
@@ -74,16 +85,19 @@ async def _counted(service: Service, query: str) -> dict[str, int]:
 
 
 async def due(request: Request) -> Response:
-    """/due: the tasks of all plans that are overdue, those due soon, the nearest first, and what tasks leave open."""
+    """/due: the tasks of all plans that are overdue, those due soon and their stages, the nearest first, stages that have passed, and what
+    tasks leave open."""
     service, today = service_of(request), date.today()
     limit = _day(today + timedelta(SOON + 1))
-    overdue = await _listed(service, f"?latest < {_day(today)}")
+    overdue = await _listed(service, f"?latest < {_day(today)} && !?part")
+    passed = await _listed(service, f"?latest < {_day(today)} && ?part")
     soon = await _listed(service, f"?latest >= {_day(today)} && ?latest < {limit}")
     unclear = await service.table(f"{_UNCLEAR}\nLIMIT {MOST + 1}")
     titles = {row["plan"]["value"]: row["title"]["value"] for row in await service.table(PLANS)}
     parts = (
         ("overdue", "已逾期 Overdue", _HEADS, [_timed(row, today) for row in overdue]),
         ("soon", f"{SOON} 天内到期 Due in {SOON} days", _HEADS, [_timed(row, today) for row in soon]),
+        *([("passed", _PASSED, _HEADS, [_timed(row, today) for row in passed])] if passed else []),
         ("unclear", "待明确 Unclear", (_HEADS[0], "事项 Question"), [_asked(row, titles) for row in unclear]),
     )
     body = f"<p><small>{today}</small></p>" + "".join(
@@ -109,12 +123,13 @@ def _timed(row: Row, today: date) -> Sequence[str]:
 
 
 def deadline(row: Row, today: date) -> str:
-    """The deadline of a row (deadline, latest, done) as markup: as printed, its last day, and how many days ago that was."""
+    """The deadline of a row (deadline, latest, done, part) as markup: as printed, its last day, and how many days ago that was."""
     words, latest = _said(row, "deadline"), _said(row, "latest")
     late = days_late(row, today)
     lines = (
         escape(words),
         f"<small>{escape(latest)}</small>" if latest and latest != words else "",
+        "<small>阶段 stage</small>" if _said(row, "part") == "true" else "",
         "<small>已办结 done</small>" if _done(row) else "",
         f"<strong>逾期 {late} 天 {late} days overdue</strong>" if late else "",
     )
@@ -122,8 +137,8 @@ def deadline(row: Row, today: date) -> str:
 
 
 def days_late(row: Row, today: date) -> int:
-    """Days that have passed since the last day of what a row (latest, done) has, 0 where it is done or has no day."""
-    return 0 if _done(row) else days_overdue(_said(row, "latest"), today)
+    """Days that have passed since the last day of what a row (latest, done, part) has, 0 where it is done, a stage, or has no day."""
+    return 0 if _done(row) or _said(row, "part") == "true" else days_overdue(_said(row, "latest"), today)
 
 
 def _done(row: Row) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from govkg.documents.places import place_words
 from govkg.role_labels import role_label
-from govkg.server.due import days_late, deadline
+from govkg.server.due import DAYS, days_late, deadline
 from govkg.server.pages import Row, link, listing, table
 from govkg.server.service import Service
 from govkg.server.views import address
@@ -24,8 +24,9 @@ _SIDE = """OPTIONAL { $who gov:collectiveKind ?kind }
   BIND(COALESCE(?scoped, STR($who)) AS ?side)"""
 """The side that an actor is, or belongs to, as the query tasks-with-several-leads counts: 各县区党委 and 各县区政府 of one place are one."""
 _ASSIGNMENTS = (
-    _PREFIXES
-    + """SELECT DISTINCT ?task ?agency ?name ?kind ?side ?path ?heading ?role ?deadline ?latest ?done ?quote ?start ?end ?place ?order ?listed ?of {
+    (
+        _PREFIXES
+        + """SELECT DISTINCT ?task ?agency ?name ?kind ?side ?path ?heading ?role ?deadline ?latest ?part ?done ?quote ?start ?end ?place ?order ?listed ?of {
   VALUES $variable { $it }
   ?assignment gov:task ?task ; gov:actor ?agency ; gov:role ?roleConcept ; gov:clause ?clause .
   ?task gov:heading ?heading ; gov:path ?path ; gov:order ?order .
@@ -33,14 +34,17 @@ _ASSIGNMENTS = (
   ?clause oa:hasSelector ?position , ?quotation . ?position oa:start ?start ; oa:end ?end . ?quotation oa:exact ?quote .
   OPTIONAL { ?clause gov:place ?place }
   OPTIONAL { ?assignment gov:order ?listed }
-  OPTIONAL { ?task gov:hasDeadline ?time . ?time gov:text ?deadline OPTIONAL { ?time gov:latest ?latest } }
+  OPTIONAL { $days ?time gov:text ?deadline OPTIONAL { ?time gov:latest ?latest } }
   OPTIONAL { ?task gov:hasProgress/gov:done ?done }
   OPTIONAL { ?plan gov:hasTask ?task ; dcterms:title ?of }
   $side
   BIND(REPLACE(STR(?roleConcept), "^.*/", "") AS ?role)
 } ORDER BY COALESCE(?done, false) (!BOUND(?latest)) ?latest ?of ?order ?task ?listed ?name"""
-).replace("$side", _SIDE.replace("$who", "?agency"))
-"""What is due first stands first, what has no day or is done last; of a task in the order of the text, since the first one listed may be the one
+    )
+    .replace("$side", _SIDE.replace("$who", "?agency"))
+    .replace("$days", DAYS.replace("?thing", "?task"))
+)
+"""A row for each time of a task. What is due first stands first, what has no day or is done last; of a task in the order of the text, since the first one listed may be the one
 who leads."""
 _PARTNERS = (
     _PREFIXES
@@ -81,7 +85,7 @@ async def _agency(service: Service, iri: str) -> str:
     late = {row["task"]["value"] for row in rows if days_late(row, date.today())}
     overdue = (f"，{len(late)} 项已逾期", f", {len(late)} overdue") if late else ("", "")
     told = f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项{overdue[0]}。 {counted(len(tasks), 'task')}, lead of {len(led)}{overdue[1]}.</p>"
-    first = [(f"{link(r['task']['value'], _called(r))}{_of_plan(r)}", r) for r in rows]
+    first = [(f"{link(r['task']['value'], _called(r))}{_of_plan(r)}", [r]) for r in rows]
     return told + _assignments("任务 Tasks", first) + _listed("共同承担任务的单位 Partners", partners)
 
 
@@ -103,7 +107,7 @@ async def _task(service: Service, iri: str) -> str:
     sides: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         sides.setdefault((row["role"]["value"], row["side"]["value"]), []).append(row)
-    first = [(_members(side), side[0]) for side in sides.values()]
+    first = [(_members(side), side) for side in sides.values()]
     plans = [_pages(r["plan"]["value"], r["title"]["value"]) for r in await _ask(service, _PLAN, iri)]
     return text + several + nobody + _assignments("责任单位 Who answers", first) + "".join(plans)
 
@@ -137,14 +141,15 @@ def _pages(plan: str, title: str) -> str:
     return f'<p>{named}<a href="{report}">报告 Report</a> · <a href="{network}">网络图 Network</a></p>'
 
 
-def _assignments(heading: str, rows: Sequence[tuple[str, Row]]) -> str:
-    """A table: what the row is about (markup), role, deadline, and the words with their place, once where they repeat."""
+def _assignments(heading: str, rows: Sequence[tuple[str, Sequence[Row]]]) -> str:
+    """A table: what the row is about (markup), role, deadlines, and the words with their place, once where they repeat."""
     lines = []
     before, today = "", date.today()
-    for first, row in rows[:MOST]:
+    for first, (row, *others) in rows[:MOST]:
+        times = "<br>".join(dict.fromkeys(deadline(each, today) for each in (row, *others)))
         role = " ".join(dict.fromkeys((role_label(row["role"]["value"]), role_label(row["role"]["value"], "en"))))
         words = _quoted(row)
-        lines.append((first, escape(role), deadline(row, today), words if words != before else "〃"))
+        lines.append((first, escape(role), times, words if words != before else "〃"))
         before = words
     heads = ("", "角色 Role", "时限 Deadline", "原文 Words")
     return f"<h2>{escape(heading)}</h2>{table(heading, heads, lines, more=len(rows) > MOST)}" if lines else ""

@@ -10,7 +10,7 @@ from govkg.network.incidence import Agency, read_incidence
 from govkg.network.loads import load
 from govkg.network.provision import read_content
 from govkg.network.uncertainty import axes
-from govkg.views.facts import Graph, Node, PlanFacts
+from govkg.views.facts import Graph, Node, PlanFacts, shared_home
 from govkg.views.highlight import shorten
 
 TITLE_LETTERS = 24
@@ -83,9 +83,10 @@ def _shares(
 
 
 def short_titles(plans: Sequence[PlanFacts]) -> list[str]:
-    """What the page calls each of its plans: a short title; where several would be called the same, such as two editions, the number of
-    the paper, its day, its first year or its file tells them apart."""
-    titles = [short_title(str(plan.about["title"]), str(plan.about["jurisdiction"] or "")) for plan in plans]
+    """What the page calls each of its plans: a short title, without the place where that is the one of all; where several would be called
+    the same, such as two editions, the number of the paper, its day, its first year or its file tells them apart."""
+    alike = bool(shared_home(plans))
+    titles = [short_title(str(plan.about["title"]), str(plan.about["jurisdiction"] or ""), alike) for plan in plans]
     marks = [
         tuple(str(plan.about[key] or "") for key in ("documentNumber", "issued", "start", "file")) for plan in plans
     ]
@@ -119,11 +120,15 @@ def _marks(marks: Sequence[tuple[str, ...]], places: Sequence[int]) -> list[str]
     return next((kind for kind in kinds if all(kind) and len({*kind}) == len(kind)), [str(p + 1) for p in places])
 
 
-def short_title(title: str, home: str) -> str:
-    """A title without the words of its notice and without the place, which a list of plans of one place need not repeat.
+def short_title(title: str, home: str, alike: bool) -> str:
+    """A title without the words of its notice and, where all plans of a list are `alike` of one place, without that; else with it.
 
-    >>> short_title("青河市人民政府办公室关于印发青河市养老服务工作方案的通知", "青河市")
+    >>> short_title("青河市人民政府办公室关于印发青河市养老服务工作方案的通知", "青河市", True)
     '养老服务工作方案'
+    >>> short_title("青河市人民政府办公室关于印发养老服务工作方案的通知", "青河市", False)
+    '青河市养老服务工作方案'
     """
-    matter = title.rpartition("关于印发")[2]
-    return matter.removesuffix("的通知").removeprefix(home) or title
+    matter = title.rpartition("关于印发")[2].removesuffix("的通知") or title
+    if alike:
+        return matter.removeprefix(home) or title
+    return home + matter if title.startswith(home) and home not in matter else matter

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+from govkg.exports.listed import Stage
 from govkg.graph.apart import plans_apart, stand_apart
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import Agency, Incidence, place_of, read_incidence
@@ -49,7 +50,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentFacts:
-    """An assignment as a view shows it. `node` is empty for an indefinite collective, which is a remark on the task and never a node."""
+    """An assignment as a view shows it. `node` is empty for an indefinite collective, which is a remark on the task and never a node;
+    `place` is the page, paragraph or cell of its clause, empty where the graph does not tell."""
 
     node: str
     label: str
@@ -63,6 +65,7 @@ class AssignmentFacts:
     clause_start: int
     clause_end: int
     quote: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ class Piece:
 class TaskFacts:
     """A task with all that the plan says of it. `anchor` is task-7, or task-7-2 where a later chapter counts from 1 again.
 
-    `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none;
-    `progress` how far a ledger says that it is, and `done` whether these words say that it is done.
+    `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none; `stages` are
+    the days by which parts of it are due; `progress` how far a ledger says that it is, and `done` whether these words say that it is done.
     """
 
     iri: str
@@ -97,6 +100,7 @@ class TaskFacts:
     stated: bool
     deadline: str
     latest: str
+    stages: tuple[Stage, ...]
     progress: str
     done: bool
     start: int
@@ -176,7 +180,8 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
     incidence = read_incidence(kg, plan=iri)  # type: ignore[arg-type]
     node_of = {member: agency.key for agency in incidence.agencies for member in agency.members}
     content = kg.query("plan-content", plan=iri).column("content")
-    tasks = _tasks(kg, iri, names, node_of)
+    places = {(_int(r["start"]), _int(r["end"])): str(r["place"]) for r in kg.query("plan-places", plan=iri)}
+    tasks = _tasks(kg, iri, _Context(names, node_of, places))
     _check_same(tasks, incidence)
     return PlanFacts(
         iri,
@@ -193,7 +198,7 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
         tuple(kg.query("one-department-rule", plan=iri)),
         tuple(str(n) for n in kg.query("plan-notes", plan=iri).column("note")),
         tuple(str(v) for v in kg.query("plan-software", plan=iri).column("version")),
-        {(_int(r["start"]), _int(r["end"])): str(r["place"]) for r in kg.query("plan-places", plan=iri)},
+        places,
     )
 
 
@@ -206,10 +211,19 @@ def _check_same(tasks: Iterable[TaskFacts], incidence: Incidence) -> None:
             place_of(known, task)
 
 
-def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str, str]) -> tuple[TaskFacts, ...]:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What assignments are read with: names of actors, their nodes, and the places of spans."""
+
+    labels: Mapping[str, str]
+    node_of: Mapping[str, str]
+    places: Mapping[tuple[int, int], str]
+
+
+def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
     rows = list(kg.query("task-texts", plan=iri))
     anchors = unique(f"task-{row['number']}" for row in rows)
-    held = _by_task((r, _assignment(r, labels, node_of)) for r in kg.query("task-assignments", plan=iri))
+    held = _by_task((r, _assignment(r, known)) for r in kg.query("task-assignments", plan=iri))
     measures = _by_task(
         (r, _piece(r, "measure", text=r["heading"], detail=r["number"])) for r in kg.query("task-measures", plan=iri)
     )
@@ -217,6 +231,7 @@ def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str,
         (r, _piece(r, "mention", text=r["written"], detail=r["scheme"])) for r in kg.query("task-mentions", plan=iri)
     )
     targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in kg.query("task-targets", plan=iri))
+    stages = _by_task((r, Stage(str(r["deadline"]), str(r["latest"] or ""))) for r in kg.query("stages", plan=iri))
     return tuple(
         TaskFacts(
             iri=(task := str(row["task"])),
@@ -232,6 +247,7 @@ def _tasks(kg: Graph, iri: str, labels: Mapping[str, str], node_of: Mapping[str,
             stated=row["owner"] == "stated",
             deadline=str(row["deadline"] or ""),
             latest=str(row["latest"] or ""),
+            stages=tuple(stages[task]),
             progress=str(row["progress"] or ""),
             done=row["done"] is True,
             start=_int(row["start"]),
@@ -252,11 +268,12 @@ def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:
     return found
 
 
-def _assignment(row: Row, labels: Mapping[str, str], node_of: Mapping[str, str]) -> AssignmentFacts:
+def _assignment(row: Row, known: _Context) -> AssignmentFacts:
     actor = str(row["actor"])
+    clause = _int(row["clauseStart"]), _int(row["clauseEnd"])
     return AssignmentFacts(
-        node=node_of.get(actor, ""),
-        label=labels.get(actor, actor),
+        node=known.node_of.get(actor, ""),
+        label=known.labels.get(actor, actor),
         written=str(row["written"]),
         role=str(row["role"]),
         confidence=float(row["confidence"] or 0),
@@ -264,9 +281,10 @@ def _assignment(row: Row, labels: Mapping[str, str], node_of: Mapping[str, str])
         origin=str(row["origin"]),
         start=_int(row["start"]),
         end=_int(row["end"]),
-        clause_start=_int(row["clauseStart"]),
-        clause_end=_int(row["clauseEnd"]),
+        clause_start=clause[0],
+        clause_end=clause[1],
         quote=str(row["quote"]),
+        place=known.places.get(clause, ""),
     )
 
 
@@ -291,6 +309,12 @@ def nodes_of(incidence: Incidence, home: str) -> dict[str, Node]:
         )
         for agency, name, anchor in zip(incidence.agencies, short, anchors, strict=True)
     }
+
+
+def shared_home(plans: Iterable[PlanFacts]) -> str:
+    """The place of the plans where all are of one, else none: only that place need not be said where their tasks and agencies are mixed."""
+    places = {str(plan.about["jurisdiction"] or "") for plan in plans}
+    return places.pop() if len(places) == 1 else ""
 
 
 def short_name(agency: Agency, home: str) -> str:

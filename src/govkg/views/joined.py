@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from govkg.network.incidence import read_incidence
 from govkg.views.combined import short_titles
-from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, TaskFacts, nodes_of
+from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, TaskFacts, nodes_of, shared_home
 
 MOST = 600  # nodes; above, the picture of all plans together takes long to place and shows nothing
 
@@ -20,15 +20,13 @@ def joined(kg: Graph, plans: Sequence[PlanFacts]) -> PlanFacts | None:
     incidence = read_incidence(kg)  # type: ignore[arg-type]
     if tasks + len(incidence.agencies) > MOST:
         return None
-    places = {plan.about["jurisdiction"] for plan in plans}
-    home = str(places.pop() or "") if len(places) == 1 else ""
     key_of = {member: agency.key for agency in incidence.agencies for member in agency.members}
     called = short_titles(plans)
     every = tuple(
         _task(task, plan, name, key_of) for plan, name in zip(plans, called, strict=True) for task in plan.tasks
     )
     return PlanFacts(
-        "", {}, "", every, incidence, nodes_of(incidence, home), (), (), (), (), frozenset(), (), (), (), {}
+        "", {}, "", every, incidence, nodes_of(incidence, shared_home(plans)), (), (), (), (), frozenset(), (), (), (), {}
     )  # fmt: skip
 
 

@@ -117,11 +117,12 @@ def _plan_data(kg: Graph, plan: PlanFacts, titles: Mapping[Language, str], langu
     called = names_to_find(plan)
     return {
         "titles": titles,
+        "mixed": not plan.iri,
         "options": network.options,
         "nodes": network.nodes,
         "edges": network.edges,
         "agencies": {key: _agency(plan, key, figures, called[key]) for key in plan.nodes},
-        "tasks": {t.iri: _task(plan, t) for t in plan.tasks},
+        "tasks": {t.iri: _task(t) for t in plan.tasks},
         "chapters": list(dict.fromkeys(t.chapter for t in plan.tasks if t.chapter)),
     }
 
@@ -183,7 +184,7 @@ def _agency(plan: PlanFacts, key: str, figures: Mapping[str, AgencyFigures], cal
     }
 
 
-def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:
+def _task(task: Any) -> dict[str, Any]:
     return {
         "path": task.path,
         "heading": task.heading or task.text[:24],
@@ -191,13 +192,12 @@ def _task(plan: PlanFacts, task: Any) -> dict[str, Any]:
         "leads": leads(task),
         "stated": task.stated,
         "open": task.open_ended,
-        "assignments": [_assignment(plan, assignment) for assignment in task.held()],
+        "assignments": [_assignment(assignment) for assignment in task.held()],
     }
 
 
-def _assignment(plan: PlanFacts, assignment: AssignmentFacts) -> list[Any]:
-    place = plan.places.get((assignment.clause_start, assignment.clause_end), "")
-    words = [before_place(place, language) for language in LANGUAGES]
+def _assignment(assignment: AssignmentFacts) -> list[Any]:
+    words = [before_place(assignment.place, language) for language in LANGUAGES]
     return [
         assignment.node,
         assignment.role,

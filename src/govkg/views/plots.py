@@ -29,7 +29,7 @@ from govkg.views.fonts import font_file
 from govkg.views.page import check_language
 from govkg.views.plot_front import draw_front
 from govkg.views.plot_matrix import draw_matrix
-from govkg.views.plot_sheet import DARK, INK, LIGHT, MIDDLE, PlanName, Sheet, part, row_axes
+from govkg.views.plot_sheet import DARK, INK, LIGHT, MIDDLE, PlanName, Sheet, row_axes
 from govkg.writing import write_whole
 
 if TYPE_CHECKING:
@@ -164,9 +164,21 @@ def _load(sheet: Sheet, figure: Any) -> None:
         ax.text(n + all_tasks.max() * 0.012, y, str(n), va="center", fontsize=6, color=INK)
     ax.set_xlim(0, all_tasks.max() * 1.06)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set_xlabel(sheet.word("tasks") + part(sheet))
+    ax.set_xlabel(sheet.word("tasks"))
+    _tell_cut(figure, sheet)
     ax.tick_params(axis="y", length=0)
     figure.legend(loc="outside upper center", ncols=2)
+
+
+def _tell_cut(figure: Any, sheet: Sheet) -> None:
+    """Below the axes, over the whole width: that not all agencies are shown, and how many are left out that have as much as the last one."""
+    loads, rows = load(sheet.incidence.matrix), sheet.rows()
+    if len(rows) == len(loads):
+        return
+    least = int(loads[rows[-1]])
+    left = int((loads == least).sum() - (loads[rows] == least).sum())
+    key = "cut_ties" if left else "cut"
+    figure.supxlabel(sheet.word(key, shown=len(rows), whole=len(loads), left=left, least=least), fontsize=6)
 
 
 def _ranks(sheet: Sheet, figure: Any) -> None:
@@ -182,7 +194,8 @@ def _ranks(sheet: Sheet, figure: Any) -> None:
     last = max(int(high.max()), int(place.max()))
     step = max(1, last // 25) * 5
     ax.set_xticks([1, *range(step, last + 1, step)])
-    ax.set_xlabel(sheet.word("rank") + part(sheet))
+    ax.set_xlabel(sheet.word("rank"))
+    _tell_cut(figure, sheet)
     ax.set_xlim(0.3, last + 0.7)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x", color="#e4e4e4", linewidth=0.4)

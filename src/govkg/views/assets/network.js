@@ -23,7 +23,7 @@ function make(tag, text, parent, attributes = {}) {
 function nodeColours(node) {
   if (node.kind === "task") {
     const many = node.role === "many";
-    return { background: colour(many ? "accent-wash" : "paper"), border: colour(many ? "accent" : "soft") };
+    return { background: colour(many ? "accent-wash" : node.role === "unknown" ? "hatch" : "paper"), border: colour(many ? "accent" : "soft") };
   }
   if (node.kind === "collective") return { background: colour("colead"), border: colour("lead") };
   const fill = colour(node.role === "lead" ? "lead" : "mid");
@@ -150,15 +150,21 @@ function named(id) {
   return task ? `${task.path} ${task.heading}` : plan.agencies[id].short;
 }
 
+// all plans together count their tasks from 1 each: there the plan stands below a task
+function writePlan(id, parent) {
+  if (plan.mixed && plan.tasks[id]) make("small", `《${plan.tasks[id].chapter}》`, parent, { class: "of", lang: "zh-Hans" });
+}
+
 function writeList(kept) {
   const word = search.value.trim().toLowerCase();
   list.replaceChildren();
   const agencies = Object.keys(plan.agencies).sort((a, b) => plan.agencies[b].figures.load - plan.agencies[a].figures.load);
   for (const id of [...agencies, ...Object.keys(plan.tasks)]) {
     const called = plan.agencies[id] ? [plan.agencies[id].label, ...plan.agencies[id].called] : [];
+    if (plan.mixed && plan.tasks[id]) called.push(plan.tasks[id].chapter);
     if (!kept.has(id) || ![...called, named(id)].join(" ").toLowerCase().includes(word)) continue;
     const button = make("button", "", make("li", "", list), { type: "button", "aria-pressed": String(id === chosen) });
-    make("span", named(id), button, { lang: "zh-Hans" });
+    writePlan(id, make("span", named(id), button, { lang: "zh-Hans" }));
     make("span", plan.agencies[id] ? String(plan.agencies[id].figures.load) : "", button, { class: "n" });
     button.addEventListener("click", () => choose(id === chosen ? null : id));
   }
@@ -191,6 +197,7 @@ function writeAgency(agency) {
     const item = make("li", "", tasks);
     link(id, item);
     make("small", ` ${[...new Set(own.map((assignment) => say(`role_${assignment[1]}`)))].join("、")}`, item);
+    writePlan(id, item);
     make("q", own[0][2], item, { lang: "zh-Hans" });
     make("small", place(own[0]), item);
     for (const other of new Set(task.assignments.map((assignment) => assignment[0]))) if (other && other !== chosen) partners.set(other, (partners.get(other) || 0) + 1);
@@ -211,8 +218,11 @@ function writeTask(task) {
   make("dt", say("leads_row"), figures);
   make("dd", task.stated ? String(task.leads) : say("no_clause"), figures);
   if (!task.assignments.length) return;
-  make("q", task.assignments[0][2], detail, { lang: "zh-Hans" });
-  make("small", place(task.assignments[0]), detail);
+  const clauses = new Map(task.assignments.map((assignment) => [`${assignment[3]}-${assignment[4]}`, assignment]));
+  for (const clause of clauses.values()) {
+    make("q", clause[2], detail, { lang: "zh-Hans" });
+    make("small", place(clause), detail);
+  }
   make("h3", say("bodies_of"), detail);
   const bodies = make("ul", "", detail);
   for (const [id, role, , , , written] of task.assignments) {
@@ -342,7 +352,7 @@ function start() {
   actions.fit = () => { choose(null); moved = false; fit(); };
   actions.svg = () => saveAs("network.svg", new Blob([svgText()], { type: "image/svg+xml" }));
   actions.png = savePng;
-  form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : (paint(), event.target.name === "view" && fit())));
+  form.addEventListener("input", (event) => (event.target.name === "plan" ? openPlan(Number(event.target.value)) : (paint(), fit())));
   search.addEventListener("input", () => writeList(filtered().kept));
   search.addEventListener("keydown", (event) => {
     const found = list.querySelectorAll("button");

@@ -18,10 +18,13 @@ function byToday(list) {
   for (const row of dated.querySelectorAll("tr[data-latest]")) {
     const days = Math.round((Date.parse(row.dataset.latest) - today) / 86400000);
     if (Number.isNaN(days)) continue;
-    const words = row.querySelector(days < 0 ? ".late" : ".left");
-    for (const number of words.querySelectorAll("b")) number.textContent = String(Math.abs(days));
-    words.hidden = false;
-    const group = list.querySelector(`[data-state=${days < 0 ? "overdue" : days <= 30 ? "soon" : "later"}]`);
+    const words = row.querySelector(days < 0 ? ".late" : ".left"); // a stage has no .late: no plan tells which parts are done
+    if (words) {
+      for (const number of words.querySelectorAll("b")) number.textContent = String(Math.abs(days));
+      words.hidden = false;
+    }
+    const past = "stage" in row.dataset ? "passed" : "overdue";
+    const group = list.querySelector(`[data-state=${days < 0 ? past : days <= 30 ? "soon" : "later"}]`);
     group.querySelector("tbody").append(row);
     group.hidden = false;
   }
