@@ -14,7 +14,6 @@ from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with
 from govkg.plans.confidence import DOUBTED, confidence
 from govkg.plans.facts.mentions import Hit
 from govkg.plans.facts.of_tasks import (
-    cell_targets,
     column_deadlines,
     goal_targets,
     stated_targets,
@@ -22,7 +21,7 @@ from govkg.plans.facts.of_tasks import (
     task_mentions,
     task_stages,
 )
-from govkg.plans.ledgers import row_assigned, row_progress
+from govkg.plans.ledgers import row_assigned, row_progress, row_targets
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
@@ -97,7 +96,6 @@ def make_row(setting: Setting, row: Row) -> Task:
     words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
     stop, _ = cell_heading_end(reading.text, *row.heading)
     deadline, times = _row_times(setting, row)
-    stated = stated_targets(reading, row.start, row.end)
     return Task(
         number=row.number,
         path=(*row.chapters, *(row.path or (str(row.number),)), *([str(row.part)] if row.part else [])),
@@ -116,7 +114,7 @@ def make_row(setting: Setting, row: Row) -> Task:
         stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times),
         progress=row_progress(reading, row),
         assigned=row_assigned(reading, row, setting.year, deadline),
-        targets=(*stated, *cell_targets(reading, (row.heading[0], stop), row.body, stated)),
+        targets=row_targets(reading, row, (row.heading[0], stop)),
         mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from govkg.plans.names.provinces import prefecture_cities
 from govkg.resources import table
 
 
@@ -25,6 +26,15 @@ def is_county_city(place: str) -> bool:
     (True, False, False)
     """
     return place.endswith("市") and place in _above()
+
+
+def is_city(place: str) -> bool:
+    """Whether the tables of places have a city of that name, of a prefecture's rank or of a county's.
+
+    >>> is_city("长治市"), is_city("昆山市"), is_city("江城市")
+    (True, True, False)
+    """
+    return place in prefecture_cities() or is_county_city(place)
 
 
 def is_district(name: str) -> bool:
