@@ -68,3 +68,17 @@ def city_of(district: str, own: Sequence[str] = ()) -> str:
     if known:
         return next((city for city in cities if city in known), "")
     return cities[0] if len(cities) == 1 else ""
+
+
+def county_called(short: str, own: Sequence[str] = ()) -> str:
+    """The county that is called so without its unit: the one in a city of `own`, else the only one that the table has; empty where it can not
+    be told.
+
+    >>> county_called("襄垣"), county_called("昆山"), county_called("鼓楼"), county_called("鼓楼", ["徐州市"]), county_called("溪山")
+    ('襄垣县', '昆山市', '', '鼓楼区', '')
+    """
+    found = [
+        (name, city) for unit in ("县", "市", "区", "旗") for name in (short + unit,) for city in _above().get(name, ())
+    ]
+    near = [name for name, city in found if city in own]
+    return near[0] if near else found[0][0] if len(found) == 1 else ""
