@@ -37,6 +37,15 @@ def is_city(place: str) -> bool:
     return place in prefecture_cities() or is_county_city(place)
 
 
+def is_place(name: str) -> bool:
+    """Whether the tables of places have a district, a county or a city of that name.
+
+    >>> is_place("潞州区"), is_place("长治市"), is_place("示范区"), is_place("示范县")
+    (True, True, False, False)
+    """
+    return name in _above() or name in prefecture_cities()
+
+
 def is_district(name: str) -> bool:
     """Whether a name is that of a district or a zone, which bears the name of its city. 神农架林区 is one of no city.
 
