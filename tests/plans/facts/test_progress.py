@@ -45,6 +45,7 @@ def test_a_column_that_tells_none(heading: str) -> None:
         ("目标任务已全部完成", True),
         ("已建成投用", True),
         ("已通过竣工验收", True),
+        ("已投入使用", True),
         ("完成进度100%", True),
         ("已完成12座（100%）", True),
         ("已疏浚12条，全部完成", True),
