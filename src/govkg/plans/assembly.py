@@ -22,7 +22,7 @@ from govkg.plans.facts.of_tasks import (
     task_mentions,
     task_stages,
 )
-from govkg.plans.ledgers import row_assigned, row_progress
+from govkg.plans.ledgers import row_assigned, row_progress, to_be_reached
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
@@ -97,7 +97,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
     stop, _ = cell_heading_end(reading.text, *row.heading)
     deadline, times = _row_times(setting, row)
-    stated = stated_targets(reading, row.start, row.end, setting.year)
+    stated = to_be_reached(reading, row, setting.year)
     return Task(
         number=row.number,
         path=(*row.chapters, *(row.path or (str(row.number),)), *([str(row.part)] if row.part else [])),

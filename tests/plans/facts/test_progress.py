@@ -41,6 +41,18 @@ def test_a_column_that_tells_none(heading: str) -> None:
         ("未启动", False),
         ("滞后", False),
         ("完成60%", False),
+        ("超额完成", True),
+        ("目标任务已全部完成", True),
+        ("已建成投用", True),
+        ("已通过竣工验收", True),
+        ("已投入使用", True),
+        ("完成进度100%", True),
+        ("已完成12座（100%）", True),
+        ("已疏浚12条，全部完成", True),
+        ("已初步验收", None),
+        ("招标完成率100%", None),
+        ("施工图设计，已完成", None),
+        ("手续全部完成，正在施工", False),
         ("已完成主体工程", None),
         ("完成48公里", None),
     ],
@@ -49,6 +61,30 @@ def test_whether_a_task_is_done(words: str, done: bool | None) -> None:
     found = read_progress([("进展情况", words, Span(0, len(words)))])
     assert found is not None
     assert (found.text, found.done) == (words, done)
+
+
+@pytest.mark.parametrize(
+    ("words", "task", "done"),
+    [
+        ("已改造12条", "改造小巷12条", True),
+        ("截至10月底，已改造小巷15条", "改造小巷12条", True),
+        ("已走访企业80家", "走访80家企业", True),
+        ("已改造11条", "改造小巷12条", None),
+        ("已完成招标12条", "改造小巷12条", None),
+        ("已改造12条，剩余验收", "改造小巷12条", None),
+        ("已改造3条", "改造小巷12条，其中砖巷3条", None),
+        ("已改造12条", "改造小巷12条，新建公园3个", None),
+    ],
+)
+def test_a_figure_of_the_task_that_is_reached(words: str, task: str, done: bool | None) -> None:
+    found = read_progress([("进展情况", words, Span(0, len(words)))], task)
+    assert found is not None
+    assert found.done is done
+
+
+def test_figures_of_progress_are_no_targets() -> None:
+    tasks = ledger("进展情况", "完成率80%", "累计改造泵站2座").tasks
+    assert [task.targets for task in tasks] == [(), ()]
 
 
 def test_a_question_is_answered_by_yes_or_no() -> None:

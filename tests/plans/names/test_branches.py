@@ -11,6 +11,7 @@ from govkg import read_plan_text
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import analyse
 from govkg.network.contract_relations import brokerage
+from govkg.plans.model import Actor
 from govkg.plans.names.agencies import Jurisdiction, bundled_names, resolve
 from govkg.plans.names.branches import read_branch, without_firm
 from govkg.plans.names.lists import Name
@@ -18,8 +19,12 @@ from govkg.plans.names.lists import Name
 CITY = Jurisdiction("江北市", "municipal", "", "江北市")
 
 
+def _resolved(written: str, where: Jurisdiction = CITY) -> Actor:
+    return resolve(Name(0, len(written), written), written, where, bundled_names())
+
+
 def _actor(written: str, where: Jurisdiction = CITY) -> tuple[str, str]:
-    found = resolve(Name(0, len(written), written), written, where, bundled_names())
+    found = _resolved(written, where)
     return found.canonical, found.jurisdiction
 
 
@@ -94,6 +99,40 @@ def test_a_district_knows_its_city_and_province() -> None:
 )
 def test_what_everybody_calls_the_branch_of_the_place(written: str, canonical: str) -> None:
     assert _actor(written) == (canonical, "江北市")
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical", "place"),
+    [
+        ("国家金融监管总局长治监管分局", "国家金融监督管理总局长治监管分局", "长治市"),
+        ("金融监管总局长治监管分局", "国家金融监督管理总局长治监管分局", "长治市"),
+        ("长治金融监管分局", "国家金融监督管理总局长治监管分局", "长治市"),
+        ("国家金融监管总局襄垣监管支局", "国家金融监督管理总局襄垣县监管支局", "襄垣县"),
+        ("国家统计局长治调查队", "国家统计局长治调查队", "长治市"),
+        ("人民银行长治市分行", "中国人民银行长治市分行", "长治市"),
+        ("国家金融监管总局市监管分局", "国家金融监督管理总局江北监管分局", "江北市"),
+    ],
+)
+def test_a_branch_of_a_national_office_is_of_the_place_in_its_name(written: str, canonical: str, place: str) -> None:
+    assert _actor(written) == (canonical, place)
+    assert _resolved(written).function
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical", "function"),
+    [
+        ("市医保分局", "江北市医疗保障分局", "医疗保障"),
+        ("市场监管分局", "江北市市场监督管理分局", "市场监督管理"),
+        ("自然资源分局", "江北市自然资源分局", "自然资源"),
+        ("市生态环境局城东分局", "江北市生态环境局城东分局", "生态环境"),
+        ("市公安局城东分局", "江北市公安局城东分局", "公安"),
+        ("市国资办", "江北市国有资产监督管理办公室", "国有资产监督管理"),
+        ("市城东分局", "江北市城东分局", ""),
+    ],
+)
+def test_a_branch_office_has_the_function_of_its_office(written: str, canonical: str, function: str) -> None:
+    assert _actor(written) == (canonical, "江北市")
+    assert _resolved(written).function == function
 
 
 def test_the_branch_of_a_county_is_one_in_its_papers_and_in_those_of_its_city() -> None:

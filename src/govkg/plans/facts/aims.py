@@ -10,7 +10,7 @@ from itertools import cycle
 from govkg.documents.model import Span
 from govkg.numerals import HAN
 from govkg.plans.facts.dates import THINGS_MEANT
-from govkg.plans.facts.figures import FURTHER, MAKE, amount, comparison, conditional, lowest
+from govkg.plans.facts.figures import FURTHER, MAKE, SHARE_UNITS, amount, comparison, conditional, lowest
 from govkg.plans.model import Target
 
 _PAST = re.compile(r"(?:已经?|目前|现有|(?<![比较])(?:去年|上年)|截至.{0,12}|共有|现已)(?:累计|共)?$")
@@ -202,6 +202,17 @@ def year_of(text: str, first: int, end: int, before: str = "") -> str:
         m[1] for m in _YEAR.finditer(text, sentence_start(text, first, end), end + _BEHIND) if m[1] and m.start() < end
     ]
     return years[-1] if years else ""
+
+
+def in_its_rhythm(text: str, first: int, target: Target) -> Target:
+    """A target with its rhythm in the unit where its clause has one: 2 场/月 for 每月举办讲座2场. Shares have none, a year is no rhythm."""
+    said = [*_EVERY.finditer(text, clause_start(text, first, target.span.start), target.span.end)]
+    if not said or not target.unit or target.unit in SHARE_UNITS or "/" in target.unit or "／" in target.unit:
+        return target
+    return replace(target, unit=f"{target.unit}/{said[-1][1].replace('季', '季度')}")
+
+
+_EVERY = re.compile("每个?(半年|季|月|周|[日天]|旬|学期)")
 
 
 def _years_of(text: str, first: int, end: int, before: str, many: int) -> list[str]:

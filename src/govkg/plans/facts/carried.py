@@ -9,6 +9,8 @@ from dataclasses import replace
 from govkg.plans.facts.counts import VERB_ALONE, thing_done
 from govkg.plans.facts.figures import PARTS, VERBS
 from govkg.plans.model import Target
+from govkg.plans.names.counties import is_place
+from govkg.plans.words.shapes import SINGLE_ZONES
 
 _OPEN = re.compile(rf"(?P<each>年均|每年|年|同比)?(?:{'|'.join(v for v, way in VERBS.items() if way in '+-')})?")
 """An indicator that names nothing: the figure is one of what was named before, or its indicator stays empty."""
@@ -18,7 +20,7 @@ _GROWTH = {"+": "增长", "-": "下降"}
 _RISES = tuple(verb for verb, way in VERBS.items() if way == "+")
 _FALLS = tuple(verb for verb, way in VERBS.items() if way == "-")
 _GROWN = re.compile(f"(?:年均)?(?:{'|'.join(_RISES + _FALLS)})$|年均$")
-_PART = re.compile(PARTS)
+_PART = re.compile(f"{PARTS}|{SINGLE_ZONES}")
 _OF_ALL = re.compile(f"^(?:全[省市县区州旗镇]|城乡|{PARTS})")
 _ENDS = re.compile(r"[。\n]")
 _LEVEL = re.compile("[到至达]|突破|为(?=[0-9])")
@@ -31,7 +33,7 @@ def carried(text: str, found: list[Target]) -> Iterator[Target]:
     whole: Target | None = None
     for target in found:
         before = last if last and not _ENDS.search(text, last.span.end, target.span.start) else None
-        if _PART.fullmatch(target.indicator):
+        if _PART.fullmatch(target.indicator) or is_place(target.indicator):
             named = _of_part(whole if before else None, target)
         else:
             named = whole = _named(before, target)
@@ -41,7 +43,7 @@ def carried(text: str, found: list[Target]) -> Iterator[Target]:
 
 
 def _of_part(whole: Target | None, target: Target) -> Target | None:
-    """The share of a part of what a share was told of: 自来水普及率95%，农村90%. One that follows none has no name, but for its verb."""
+    """The share of a part, or of a place, of what was told of the whole: 自来水普及率95%，农村90%; 新建公园8个，其中襄垣县3个. One that follows none has no name, but for its verb."""
     if whole and whole.unit == target.unit:
         return replace(target, indicator=target.indicator + _OF_ALL.sub("", whole.indicator))
     return None if target.text.removeprefix(target.indicator)[:1].isdigit() else target

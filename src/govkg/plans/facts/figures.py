@@ -112,7 +112,12 @@ REACHING = re.compile(
     rf"(?=[0-9０-９])(?<![0-9０-９.．]){_NUMBER}(?P<after>以上)?(?![\u4e00-\u9fff]{{0,4}}(?:组|专班|部门|单位))(?P<what>[\u4e00-\u9fff]{{0,12}}?(?:实现|建成|完成|纳入|通过|开通)[\u4e00-\u9fff“”]{{2,16}})(?=[,，。;；、)）(（\n]|$)"
 )
 """How many reach something, at the beginning of a clause: 60个村建成驿站, 高频事项90项实现“掌上办”."""
-PARTS = "城市|农村|城镇|城区|主城区|中心城区|县城|乡村|乡镇|村庄|山区|平原|其[他它余]地区"
+SERVED = re.compile(
+    rf"(?<![成作认因视定分改列称以行评升变])[为给向](?P<list>不少于|不低于|至少|超过|超)?\s*{_NUMBER}(?P<after>以上)?(?P<what>[\u4e00-\u9fff“”]{{1,10}}?"
+    r"(?:[派选]派|派[驻出遣]|配[备置送]|提供|安装|加装|发放|开展|办理|解决|组织|建立|建设|改造|减免|培训|落实|兑现|实施|购买|定制|推送|更换|开通)(?!了)[\u4e00-\u9fff“”、]{2,16})(?=[,，。;；)）(（\n]|$)"
+)
+"""For how many something is done: 为300家企业选派专员."""
+PARTS = "市区|[省市县区]本级|城市|农村|城镇|城区|主城区|中心城区|县城|乡村|乡镇|村庄|山区|平原|其[他它余]地区"
 PLACE_SHARE = re.compile(rf"(?P<what>{PARTS})(?P<list>){_NUMBER}{_END}(?<=[%％上下内右])(?=[,，。;；、)）(（\n]|$)")
 """The share of a part of what a share was told of: ，农村96%以上."""
 IN_CELL = re.compile(rf"(?P<verb>{'|'.join(sorted(VERBS, key=len, reverse=True))})?{_SOME}\s*{_NUMBER}{_END}")

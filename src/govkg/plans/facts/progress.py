@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from govkg.documents.model import Span
+from govkg.plans.facts.figures import MAKE, QUANTITY, amount
+from govkg.plans.facts.targets import find_targets
 from govkg.plans.model import Progress
 
 _HEADING = re.compile(
@@ -18,14 +20,27 @@ _TROUBLE = re.compile(
     "(?:目前|当前)?存在的?(?:主要)?(?:问题|困难).{0,12}|下一?步(?:工作)?(?:措施|打算|安排|计划|举措|考虑)(?:建议)?"
 )
 _WHETHER = re.compile("是否")
+_WHAT = "(?:该|本|所有|各项|(?:年度|全年)(?=[目工任])|目标|工作|整改|任务|事项|项目|问题)*"
+_ALREADY = "(?:已经?|全部|全面|均|现|按期|按时|提前|如期|超额|圆满|顺利)*"
 _DONE = re.compile(
-    "(?:该?(?:事项|任务|项目|问题))?(?:已|全部|均|现|按期|按时|提前|如期)*(?:办结|完成|办毕|销号|整改到位|整改完成|竣工|完工|交付)(?:并?(?:销号|投用|交付))?[。.!]?|完成率?100%|100%|√"
+    rf"{_WHAT}{_ALREADY}(?:办结|完成|办毕|销号|整改到位|整改完成|竣工|完工|交付|建成(?:并?投[用运产]|并?投入使用)|(?<=已)(?:正式)?(?:投用|投运|投入使用)|(?<=已)(?:竣工)?验收|(?:竣工)?验收(?:合格|通过)|(?:完成|通过)(?:竣工)?验收)"
+    r"(?:并?(?:销号|投用|交付|投入使用|通过验收))?(?:了|年度|全年|既定|目标|工作|任务)*[。.!]?|√"
 )
+"""All that words say is that the task is done."""
+_WHOLE = re.compile("[全超]|任务|事项|项目|问题|办结|销号|验收|投")
+"""What tells in words that are done behind others that it is the whole task: 已改造12条，全部完成; but not 施工图设计，已完成."""
+_ALL_OF_IT = re.compile(
+    "(?:[^%％]*[0-9][^%％0-9,，;；。(（]{1,4}[,，;；。(（])?(?:已|任务|目标|总体|累计|年度|工作|工程|建设|整改|办结|完成|进度|率|比例|达到?|为|[:：])*100[%％][)）]?[。.]?"
+)
+"""All hundredths of what is counted before, or of the task: 已改造12条，完成率100%; but not 招标完成100%."""
 _DONE_INSIDE = re.compile("[(（]已(?:全部)?(?:完成|办结|销号)[)）]")
 _REACHED = re.compile(
-    "(?:已|现已|均已|全部|累计)*(?:竣工|完工|完成|建成(?:投用)?|交付)(?P<amount>[0-9]+(?:\\.[0-9]+)?[万亿]?[\u4e00-\u9fff]{1,5})[。.!]?"
+    "(?:已经?|现|均|全部|累计|共计?|目前|实际|超额)*(?P<verb>竣工|完工|完成|建成(?:投用)?|交付)?(?P<what>[\u4e00-\u9fff“”]{0,16})(?=[0-9])"
 )
-"""What tells how much is done: 已竣工30万平方米."""
+"""What tells how much is done, before the figure: 已竣工30万平方米, 已改造小巷12条."""
+_BEGUN = re.compile(f"(?:{MAKE})")
+_PARTS = re.compile("[,，;；。!！\n]")
+_LEFT = re.compile("剩余|还[剩有]|余下|仍|其余|待")
 _NOT_DONE = re.compile(
     r"未|尚|正在|推进中|进行中|办理中|在办|在建|滞后|逾期|超期|基本完成|(?<![0-9.])(?:[1-9]?[0-9])(?:\.[0-9]+)?[%％]"
 )
@@ -77,9 +92,26 @@ def _done(heading: str, words: str, task: str) -> bool | None:
         return None
     if _WHETHER.search(heading) and words in ("是", "否"):
         return words == "是"
-    reached = _REACHED.fullmatch(words)
-    if reached and re.search(rf"(?<![\d.]){re.escape(reached['amount'])}", task):
+    if _DONE.fullmatch(words) or _DONE_INSIDE.search(words) or _ALL_OF_IT.fullmatch(words):
         return True
-    if _DONE.fullmatch(words) or _DONE_INSIDE.search(words):
-        return True
-    return False if _NOT_DONE.search(words) else None
+    if _NOT_DONE.search(words):
+        return False
+    parts = [] if _LEFT.search(words) else [part for part in _PARTS.split(words) if part]
+    whole = parts and _DONE.fullmatch(parts[-1]) and _WHOLE.search(parts[-1])
+    return True if whole or any(_reached(part, task) for part in parts) else None
+
+
+def _reached(words: str, task: str) -> bool:
+    """Whether words tell that a figure of the task, the largest in its unit, is reached or passed by what the task asks for, and that the
+    task asks for nothing else: 已改造12条 of 改造小巷12条, but neither of 改造小巷12条、新建公园3个 nor of 改造小巷12条，其中…."""
+    said = _REACHED.match(words)
+    figure = QUANTITY.fullmatch(words, said.end()) if said else None
+    if said is None or figure is None or not (said["verb"] or said["what"]):
+        return False
+    value, unit = amount(figure)
+    asked = [least for match in QUANTITY.finditer(task) for least, its in [amount(match)] if its == unit]
+    named = said["what"] in task or (said["what"][:2] in task and said["what"][2:] in task)
+    if not unit or not asked or value < max(asked) or not named:
+        return False
+    others = (aim for aim in find_targets(task, Span(0, len(task))) if _BEGUN.match(aim.indicator))
+    return all(aim.unit == unit and (said["verb"] or aim.indicator[:2] in said["what"]) for aim in others)

@@ -11,6 +11,7 @@ from govkg.plans.facts.aims import (
     clause_start,
     first_digit,
     free_start,
+    in_its_rhythm,
     indicator_of,
     joined,
     listed,
@@ -22,6 +23,7 @@ from govkg.plans.facts.aims import (
 )
 from govkg.plans.facts.carried import carried
 from govkg.plans.facts.counts import (
+    ALL_MANNER,
     alone,
     among,
     at_least_done,
@@ -50,6 +52,7 @@ from govkg.plans.facts.figures import (
     PLACE_SHARE,
     REACHED_ALONE,
     REACHING,
+    SERVED,
     SHARE_OF,
     SHARE_UNITS,
     SHARES,
@@ -89,7 +92,7 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
     50%—60%) two: the lower end with >=, the upper end with <=. `value` is the printed number, `unit` carries 万 and 亿; a share in words (三分之二, 1/3, 一半) is given in per cent.
     Where a growth has a bound (增长6%以上) the indicator says that it is one. A figure that names no indicator takes that of the figure
     right before it in the sentence where both can be told of one thing (压缩至6个月，2025年底前压缩至5个月: the same unit; or a level and
-    its growth), else its indicator is empty. Linear in the length of the span.
+    its growth), else its indicator is empty. What is done again and again has its rhythm in the unit (每月举办讲座2场: 场/月). Linear in the length of the span.
 
     >>> [(t.indicator, t.comparison, t.value, t.unit) for t in find_targets("机械化率达到75%以上，总量超过10亿千瓦时。", Span(0, 22))]
     [('机械化率', '>=', 75.0, '%'), ('总量', '>', 10.0, '亿千瓦时')]
@@ -109,7 +112,8 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
             for target in new if pattern is not DOUBLED else ():
                 place = target.span
                 taken[place.start - span.start : place.end - span.start] = b"\1" * len(place)
-    return tuple(carried(text, sorted(found, key=lambda target: target.span)))
+    named = carried(text, sorted(found, key=lambda target: target.span))
+    return tuple(in_its_rhythm(text, span.start, target) for target in named)
 
 
 def alone_in_cell(indicator: str, match: re.Match[str], span: Span) -> Iterator[Target]:
@@ -184,6 +188,19 @@ def _noun_first(text: str, span: Span, match: re.Match[str], taken: bytearray) -
         yield from targets_of(text, indicator, (match, "达到"), Span(start, match.end()), year)
 
 
+def _served(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
+    """For how many something is done: 为300家企业选派专员 has the indicator 为企业选派专员."""
+    start = clause_start(text, span.start, match.start())
+    before = text[start : match.start()]
+    if (
+        countable(amount(match)[1])
+        and ALL_MANNER.fullmatch(indicator_of(before))
+        and meant(text, span, (start, before), match)
+    ):
+        year, what = year_of(text, span.start, match.start(), before), text[match.start()] + match["what"]
+        yield from targets_of(text, what, (match, match["list"] or "达到"), Span(*match.span()), year)
+
+
 def _things(text: str, span: Span, match: re.Match[str], taken: bytearray) -> Iterator[Target]:
     """Things that are counted without a verb, where the words before are their name alone."""
     found = [*_noun_first(text, span, match, taken)]
@@ -218,6 +235,7 @@ _WAYS = (
     (BEFORE_NOUN, done_to),
     (AT_LEAST, at_least_done),
     (REACHING, reaching),
+    (SERVED, _served),
     (WORDED, in_words),
     (AMONG, among),
 )

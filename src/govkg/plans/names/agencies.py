@@ -12,7 +12,7 @@ from os import PathLike
 from govkg.plans.model import Actor, ActorKind, Level
 from govkg.plans.names.agency_tables import Kind, read_table, table_rows
 from govkg.plans.names.aliases import declared_aliases
-from govkg.plans.names.branches import HEAD_WORDS, Branch, read_branch
+from govkg.plans.names.branches import HEAD_WORDS, Branch, branch_office, read_branch
 from govkg.plans.names.collectives import is_everybody
 from govkg.plans.names.counties import city_of
 from govkg.plans.names.heirs import with_heir
@@ -46,8 +46,11 @@ class AgencyNames:
     grid: bool = False
 
     def kind_of(self, rest: str) -> Kind | None:
-        """The kind of local agency that a name without its place stands for: 教育局, 发改委, 教育部门, 教育 alone."""
+        """The kind of local agency that a name without its place stands for: 教育局, 发改委, 教育部门, 教育 alone; a branch office is of the
+        kind of its office, under its own name (生态环境局城东分局, 医疗保障分局 for 医保分局)."""
         found = self.local.get(rest)
+        if found is None and rest.endswith("分局"):
+            return branch_office(rest, self.local)
         if found is not None or not rest.endswith(_DEPARTMENT):
             return found or self.local.get(rest + "局")
         for ending in _DEPARTMENT:
@@ -160,7 +163,7 @@ _OF_THE_STATE = re.compile("国务院|中央|全国")
 _ZONE_PREFIX = re.compile(rf"^(?P<prefix>{SINGLE_ZONES})(?P<rest>[\u4e00-\u9fff]{{2,}})$")
 _ZONES = {"高新区": ("高新区", "高新技术产业开发区"), "经开区": ("经开区", "经济技术开发区", "经济开发区")}
 _NOT_PREFIXED = re.compile(
-    r"^(?:市[中南北]区|市场|市政(?!府|协|法|务)|市容|区域|县域|省际|市民(?!政|宗|族|航|防|盟|革|委|办)|州际|国家级|区块)"
+    r"^(?:市[中南北]区|市场|市政(?!府|协|法|务)|市容|区域|县域|省际|市民(?!政|宗|族|航|防|盟|革|委|办|生(?!活)|营)|州际|国家级|区块)"
 )
 
 
@@ -294,9 +297,11 @@ def _of_branch(branch: Branch, where: Jurisdiction, names: AgencyNames) -> Actor
     """A branch belongs to the place that its name holds: 人民银行江北市分行 to 江北市. A national organ that ended has its heirs there, too."""
     if branch.place and branch.name.startswith(branch.place):
         return _in(branch.place, branch.name.removeprefix(branch.place), names)
-    actor = Actor(branch.name, where.whole(branch.place), branch.name)
-    head = next((k for k in names.national.values() if k.successor and branch.name.startswith(k.name)), None)
-    return replace(actor, successor=branch.name.replace(head.name, head.successor), until=head.until) if head else actor
+    head = next((k for k in names.national.values() if branch.name.startswith(k.name)), None)
+    actor = Actor(branch.name, where.whole(branch.place), branch.name, "agency", head.function if head else "")
+    if head is None or not head.successor:
+        return actor
+    return replace(actor, successor=branch.name.replace(head.name, head.successor), until=head.until)
 
 
 def _own_behind_words(place: str, where: Jurisdiction) -> str:

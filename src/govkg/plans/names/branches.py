@@ -1,11 +1,13 @@
-"""Branches of banks, companies and national offices: whose they are and for which place (人民银行 · 江北市 · 分行)."""
+"""Branches of banks, companies and offices: whose they are and for which place (人民银行 · 江北市 · 分行)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from govkg.plans.names.agency_tables import Kind
+from govkg.plans.names.counties import county_called
 from govkg.plans.names.provinces import LARGE_CITIES, PROVINCES, prefecture_cities
 from govkg.plans.words.shapes import UNIT_OF_PLACE
 
@@ -15,12 +17,13 @@ _HEADS = {
     "农业发展银行": "中国农业发展银行", "农发行": "中国农业发展银行", "邮政储蓄银行": "中国邮政储蓄银行", "邮储银行": "中国邮政储蓄银行",
     "国家电网": "国网", "移动": "中国移动", "电信": "中国电信", "联通": "中国联通", "铁塔": "中国铁塔",
     "中国银保监会": "中国银行保险监督管理委员会", "银保监": "中国银行保险监督管理委员会", "金融监管": "国家金融监督管理总局",
+    "金融监管总局": "国家金融监督管理总局", "金融监督管理总局": "国家金融监督管理总局", "国家金融监管总局": "国家金融监督管理总局",
 }  # fmt: skip
 """What these call themselves in full, or the shortest name where that is the usual one."""
 _HEAD = (
     r"(?P<head>中国银行保险监督管理委员会|中国银保监会|[\u4e00-\u9fff]{2,8}?银行|[人工农中建交]行|农发行|国开行|国家电网|国网|南方电网|南网"
     r"|电信|移动|联通|铁塔|中国(?:电信|移动|联通|铁塔|邮政|广电|石油|石化|烟草|人寿|人保|[\u4e00-\u9fff]{2,12}?公司)|中石[油化]|中海油"
-    r"|国家(?:税务总局|统计局|金融监督管理总局|外汇管理局))"
+    r"|国家(?:税务总局|统计局|外汇管理局)|(?:国家)?金融监(?:督管理|管)总局)"
     r"(?P<line>(?:保险|财险|寿险|财产|天然气|化工|销售|速递|物流|网络){0,3})(?:集团)?(?:股份)?(?:有限(?:责任)?)?(?:公司)?"
 )
 _OF_A_HEAD = re.compile("行|网|中国|中石|中海油|国家|移动|电信|联通|铁塔|监管?[分支]局")
@@ -36,7 +39,7 @@ _CARRY_UNIT = ("中国人民银行", "中国农业发展银行", "中国邮政�
 _GRID = r"(?P<grid>(?<=网)[\u4e00-\u9fff]{2,8}?电力(?:有限)?公司)?"
 _END = (
     r"(?P<end>(?:中心)?支行|分行|营业管理部|营管部|营业部|供电(?:分)?公司|供电局|电力(?:有限)?公司|分公司|支公司"
-    r"|税务局|(?:监管)?分局|监管局|调查总?队)"
+    r"|税务局|(?:监管)?[分支]局|监管局|调查总?队)"
 )
 _BRANCH = re.compile(_HEAD + _GRID + r"(?P<place>[\u4e00-\u9fff]{1,14}?)" + _END)
 _FIRM_BEFORE_PLACE = re.compile(_HEAD + r"(?=[\u4e00-\u9fff]{1,8}?[省市县区州盟旗][\u4e00-\u9fff]{0,14}?" + _END + ")")
@@ -77,6 +80,8 @@ def read_branch(name: str, own: tuple[str, ...]) -> Branch | None:
         return None
     written = match["place"]
     place, short = next(_owners(written, own), ("", ""))
+    if not place and match["end"] in _OF_OFFICES:
+        place, short = _of_table(written, match["end"], own)
     if not place and not _UNIT.fullmatch(written):
         return None
     if match["head"] == "国家税务总局":
@@ -92,7 +97,11 @@ def _spoken(match: re.Match[str], own: tuple[str, ...]) -> Branch | None:
     """The branch that a short name means; of the nearest place where it names none."""
     nearest = next(filter(None, own), "")
     place, short = next(_owners(match["place"] or nearest, own), ("", ""))
-    if not place or place not in own:
+    if not place and match["office"] and match["place"]:
+        place, short = _of_table(match["place"], "监管" + match["rank"], own)
+    elif place not in own:
+        place = ""
+    if not place:
         return None
     head = match["firm"] or match["bank"] or match["office"] or "国网"
     head = _HEADS.get(head, head)
@@ -134,6 +143,31 @@ def _owners(written: str, own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield PROVINCES[written], written
     if written in LARGE_CITIES:
         yield f"{written}市", written
+
+
+_OF_OFFICES = ("监管分局", "监管支局", "调查队")
+"""How branches of national offices are called, of which each city or county has but one."""
+
+
+def _of_table(written: str, end: str, own: tuple[str, ...]) -> tuple[str, str]:
+    """The city, for 支局 the county, that the name of such a branch leaves the unit of out, by the tables of places, and what it calls it:
+    常山县 in 常山监管支局."""
+    if end.endswith("支局"):
+        place = county_called(written, own)
+        return place, place
+    city = f"{written}市"
+    return (city, written) if city in prefecture_cities() else ("", "")
+
+
+def branch_office(name: str, local: Mapping[str, Kind]) -> Kind | None:
+    """The kind of the local office of which a name without its place is a branch, by the branch's own name: 生态环境局城东分局, 医疗保障分局
+    for 医保分局. None where `local` has no such office, or one that a reform ended."""
+    head, _, place = name.removesuffix("分局").partition("局")
+    office = local.get(head + "局")
+    if office is None or office.successor or not office.name.endswith("局"):
+        return None
+    whole = office.name + place if place else office.name.removesuffix("局")
+    return Kind(whole + "分局", (), office.function, office.level)
 
 
 def _short(place: str, own: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from govkg.plans.names.provinces import prefecture_cities
 from govkg.resources import table
 
 
@@ -25,6 +26,24 @@ def is_county_city(place: str) -> bool:
     (True, False, False)
     """
     return place.endswith("市") and place in _above()
+
+
+def is_city(place: str) -> bool:
+    """Whether the tables of places have a city of that name, of a prefecture's rank or of a county's.
+
+    >>> is_city("长治市"), is_city("昆山市"), is_city("江城市")
+    (True, True, False)
+    """
+    return place in prefecture_cities() or is_county_city(place)
+
+
+def is_place(name: str) -> bool:
+    """Whether the tables of places have a district, a county or a city of that name.
+
+    >>> is_place("潞州区"), is_place("长治市"), is_place("示范区"), is_place("示范县")
+    (True, True, False, False)
+    """
+    return name in _above() or name in prefecture_cities()
 
 
 def is_district(name: str) -> bool:
@@ -58,3 +77,17 @@ def city_of(district: str, own: Sequence[str] = ()) -> str:
     if known:
         return next((city for city in cities if city in known), "")
     return cities[0] if len(cities) == 1 else ""
+
+
+def county_called(short: str, own: Sequence[str] = ()) -> str:
+    """The county that is called so without its unit: the one in a city of `own`, else the only one that the table has; empty where it can not
+    be told.
+
+    >>> county_called("襄垣"), county_called("昆山"), county_called("鼓楼"), county_called("鼓楼", ["徐州市"]), county_called("溪山")
+    ('襄垣县', '昆山市', '', '鼓楼区', '')
+    """
+    found = [
+        (name, city) for unit in ("县", "市", "区", "旗") for name in (short + unit,) for city in _above().get(name, ())
+    ]
+    near = [name for name, city in found if city in own]
+    return near[0] if near else found[0][0] if len(found) == 1 else ""

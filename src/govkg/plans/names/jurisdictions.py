@@ -10,7 +10,7 @@ from govkg.numerals import HAN
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import Jurisdiction
 from govkg.plans.names.branches import without_firm
-from govkg.plans.names.counties import above_county, city_of, is_county_city, is_district
+from govkg.plans.names.counties import above_county, city_of, is_city, is_county_city, is_district
 from govkg.plans.names.provinces import PREFECTURES, PROVINCES, SIGNS, STATE, province_of
 from govkg.plans.words.script import match_key, script_key
 from govkg.plans.words.shapes import complete
@@ -19,7 +19,7 @@ from govkg.simplified import traditional
 _PREFECTURE = rf"(?:{'|'.join(PREFECTURES)})州(?![区县镇乡]|街道)"
 _NO_CITY = r"(?!(?:[^\W市省县区州盟旗]|(?<=全)[省市]){1,9}(?:[^\W市省县区州盟旗]城|[全我本])市)"
 """How no city is called: 文明城市, 致全市; but 运城市."""
-_CITY = rf"{_NO_CITY}(?:{_PREFECTURE}|(?:(?![县区旗各])[\u4e00-\u9fff]|地区(?=[\u4e00-\u9fff]{{1,6}}市)){{2,9}}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容|政(?!务|府|协|法)|民(?!政|族|宗)|[区级直])|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划))))"
+_CITY = rf"{_NO_CITY}(?:{_PREFECTURE}|(?:(?![县区旗各])[\u4e00-\u9fff]|地区(?=[\u4e00-\u9fff]{{1,6}}市)){{2,9}}?(?:自治州|(?<!沿海)(?<!贫困)(?<!农村)地区|盟|市(?!场|容(?!城县)|政(?!务|府|协|法|和县)|民(?!政|族|宗|[权乐勤]县|和回)|[区级直])|(?<!新)市(?=民(?:生(?!活)|营|法典))|州(?=[\u4e00-\u9fff]*(?:方案|意见|通知|办法|计划))))"
 _NO_COUNTY = r"(?<!规划)(?<!功能)(?<!主城)(?<!中心城)(?<!建成)(?<![园社小景片灾校库街牧疫辖地厂])"
 _COUNTY = (
     rf"(?:(?!各)[\u4e00-\u9fff]){{2,9}}?(?:自治县|自治旗|县(?!域|级)|{_NO_COUNTY}区(?!域|块|级|划)|旗|新区|开发区)"
@@ -59,12 +59,18 @@ def _place_before(name: str) -> tuple[Jurisdiction, int]:
     if _OF_THE_STATE.match(name):
         return Jurisdiction(STATE, "national"), 0
     match = _JURISDICTION.match(name)
+    if match and not match["city"] and (listed := _LISTED.match(name)) and is_city(listed["city"]):
+        match = _JURISDICTION.match(name, 0, listed.end())
     if match and match.group():
         return _jurisdiction(match), match.end()
     governed = _GOVERNED.match(name)
     return (Jurisdiction(governed[1], "provincial", governed[1]), governed.end()) if governed else (NOWHERE, 0)
 
 
+_LISTED = re.compile(
+    rf"(?:中共)?(?:{'|'.join(PROVINCES.values())})?(?P<city>[\u4e00-\u9fff]{{1,6}}?市)(?=[民区政级直]|容(?!县))"
+)
+"""What may be a city of the table before words that begin as 市民, 市区 and 市政 do: 长治市民兵工作方案, 长治市区道路养护方案."""
 _GOVERNED = re.compile(
     "(?:中共)?((?![有相]关|部分|其[他它余]|沿[海江]|试点|所在|周边|毗邻|兄弟)(?!各)[\u4e00-\u9fff]{2,3}省)(?=人民政府|委(?!托))"
 )
