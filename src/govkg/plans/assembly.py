@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
 from govkg.plans.clauses.actors import stated_by
-from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions, first_ones
-from govkg.plans.clauses.finding import LOOSE
+from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
+from govkg.plans.clauses.first_listed import first_ones
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
 from govkg.plans.confidence import DOUBTED, confidence
 from govkg.plans.facts.mentions import Hit
@@ -181,7 +181,6 @@ MARKED = "marked as lead"
 
 def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
     """The statements of a clause under the conventions that hold there."""
-    leading = setting.conventions.leading
     statements = stated_by(clause)
     if setting.conventions.beside:
         statements = [s for stated in statements for s in with_those_beside(setting.reading.text, stated)]
@@ -192,16 +191,14 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
         statements = [s._replace(role="participate") if s.role == "responsible" else s for s in statements]
     if setting.conventions.each is not None and any(_each_leads(setting, clause, s) for s in statements):
         return [(s._replace(role="lead") if _each_leads(setting, clause, s) else s, clause) for s in statements]
-    stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
-    holds = clause.content.convention or stated
-    if holds and statements:
-        first, others = statements[0], setting.conventions.others
+    leading = setting.conventions.leading_in(clause)
+    if leading and statements:
         led = any(s.role == "lead" for s in statements)
-        if led or first.role == "responsible":
-            statements = [s._replace(role=others) if s.role == "responsible" else s for s in statements]
-        if not led and first.role == "responsible":
-            ahead = first_ones(setting.reading.text, setting.conventions.up_to, clause, statements)
-            statements[:ahead] = [Statement(s.name, "lead", FIRST_LISTED) for s in statements[:ahead]]
+        of_list = not led and statements[0].role == "responsible"
+        ahead = first_ones(setting.reading.text, leading, clause, statements) if of_list else 0
+        if led or ahead:
+            statements = [s._replace(role=leading.others) if s.role == "responsible" else s for s in statements]
+        statements[:ahead] = [Statement(s.name, "lead", FIRST_LISTED) for s in statements[:ahead]]
     return [(s, clause) for s in statements]
 
 
