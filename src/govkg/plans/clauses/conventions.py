@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, of_one, of_part
 from govkg.plans.clauses.notes import for_all, for_the_rest
+from govkg.plans.clauses.signs import explained_signs
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
@@ -51,6 +52,7 @@ class Conventions:
     own        the place where a clause says so that stands behind lists without a lead, and thus of itself alone
     column     a column of its tables says who leads, so that in their rows no first one listed does
     sign       the sign that marks who leads (*), empty if there is none
+    signs      the roles of several signs that the paper explains (★, ☆), each of which opens a group; empty where there is but one
     behind     the sign marks all names behind it, up to a comma
     bold       those that are set in bold or underlined lead
     noted      beside who is noted as leading (甲局(牵头)、乙局) the others help
@@ -65,6 +67,7 @@ class Conventions:
     each: int | None = None
     column: bool = False
     sign: str = ""
+    signs: Mapping[str, Role] = field(default_factory=dict)
     behind: bool = False
     bold: bool = False
     noted: bool = False
@@ -103,6 +106,7 @@ def find_conventions(
     last = max((c.end for c in proper if c.content.statements or not c.content.convention), default=0)
     each = EACH.search(text) if holds(text, "分别负责") else None
     star = find_star(text)
+    signs = explained_signs(text) if star else {}
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
         parts=(*parts, leading_of(first, 0 if first.start() >= last else first.start(), len(text)))
@@ -112,6 +116,7 @@ def find_conventions(
         each=each.start() if each else None,
         column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),
         sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
+        signs=signs if len(signs) > 1 else {},
         behind=bool(star and star["behind"]),
         bold=bold is not None,
         noted=holds(text, "(牵头)") and NOTED.search(text) is not None,

@@ -52,6 +52,14 @@ def leading_of(said: re.Match[str], start: int, end: int) -> Leading:
     )
 
 
+def others_behind(text: str, place: int) -> Role:
+    """What those do who are listed behind the first one, as the sentence says whose words on who leads end at a place."""
+    return "participate" if _OTHERS_BEHIND.match(text, _LEADS_ON.match(text, place).end()) else "responsible"  # type: ignore[union-attr]
+
+
+_LEADS_ON = re.compile(r"[^,;。()\n]{0,6}")
+
+
 def _part(text: str, place: int) -> tuple[int, int]:
     """The part of a paper around a place: from its heading to the next one that is no smaller."""
     headings = [(m.start(), m.lastgroup) for m in matches_at(_HEADING, text, line_starts(text))]
@@ -63,7 +71,21 @@ def _part(text: str, place: int) -> tuple[int, int]:
     return start, next(ends, len(text))
 
 
-def first_ones(text: str, leading: Leading, clause: Clause, statements: Sequence[Statement]) -> int:
+FIRST_LISTED = "first one listed leads"
+"""The rule of such leads."""
+
+
+def with_first_ones(text: str, leading: Leading, clause: Clause, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements of a clause, those of the first ones as leads unless it says itself who leads, and the others in their role."""
+    led = any(s.role == "lead" for s in statements)
+    of_list = not led and bool(statements) and statements[0].role == "responsible"
+    ahead = _first_ones(text, leading, clause, statements) if of_list else 0
+    leads = [Statement(s.name, "lead", FIRST_LISTED) for s in statements[:ahead]]
+    others = leading.others if led or ahead else "responsible"
+    return [*leads, *(s._replace(role=others) if s.role == "responsible" else s for s in statements[ahead:])]
+
+
+def _first_ones(text: str, leading: Leading, clause: Clause, statements: Sequence[Statement]) -> int:
     """How many of a clause's statements the convention makes leads: the first one, or all up to the sign that it names, and where there
     is none all, if they stand there without a verb."""
     if not leading.up_to:

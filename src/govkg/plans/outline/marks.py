@@ -60,7 +60,7 @@ def unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 _WORDED = re.compile(
-    rf"(?:(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:])"
+    rf"(?:[◎※●■◆▲★]? ?(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:])"
 )
 """A line that begins with a word of the paper's own and a number (测评内容1:…), or with what it is about (关于餐饮油烟。…)."""
 _NUMBERED_WORD = re.compile(rf":(?<=[\d{HAN}]:)")

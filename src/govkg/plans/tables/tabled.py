@@ -141,7 +141,7 @@ def _below_headings(reading: Reading, table: Table, grid: Sequence[dict[int, Cel
 
 def _of_card(reading: Reading, number: int, heading: tuple[int, int], pairs: Sequence[Pair]) -> Row:
     roles = [(role_of_column(cell_words(reading, label).rstrip(":")), cell) for label, cell in pairs]
-    clauses = (_clause(reading, cell, role, first_leads=False) for role, cell in roles if role in WORDS)
+    clauses = (_clause(reading, cell, role) for role, cell in roles if role in WORDS)
     times = tuple(cell_range(reading, cell) for role, cell in roles if role == "deadline")
     end = max(cell_range(reading, cell)[1] for _, cell in pairs)
     return Row(number, heading, heading[0], end, tuple(c for c in clauses if c), times=times)
@@ -156,7 +156,7 @@ def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, b
         return []
     rows: list[Row] = []
     for task in told_tasks(reading, grid[columns.rows :], parties[0], told):
-        clauses = (_clause(reading, cell, role, first_leads=False) for cell, role in task.parties)
+        clauses = (_clause(reading, cell, role) for cell, role in task.parties)
         place = task.start, task.end
         rows.append(Row(before + len(rows) + 1, place, *place, tuple(c for c in clauses if c)))
     return rows
@@ -288,7 +288,7 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
         cell = parties.get(row[column], row[column])
         pair = columns.pairs.get(column)
-        clause = _clause(reading, cell, role, pair, first_leads=column in columns.first_leads)
+        clause = _clause(reading, cell, role, pair, columns.first_leads.get(column))
         clause = with_pair(reading.text, clause, pair)
         if clause:
             found.setdefault(cell, doubted(clause) if unknown else clause)
@@ -316,7 +316,7 @@ def _may_take_part(name: Name) -> bool:
 
 
 def _clause(
-    reading: Reading, cell: Cell, role: Label, pair: tuple[Role, Role] | None = None, *, first_leads: bool
+    reading: Reading, cell: Cell, role: Label, pair: tuple[Role, Role] | None = None, behind_first: Role | None = None
 ) -> Clause | None:
     start, end = cell_range(reading, cell)
     if start == end or _names_no_one(reading, cell) or _holds_table(reading, cell):
@@ -324,7 +324,7 @@ def _clause(
     label = WORDS[role]
     names, marks = without_marks(brackets_apart(with_names_alone(reading.text[start:end]), pair))
     content = with_marks(read_content(label + names_apart(names), start - len(label)), names, start, marks)
-    content = with_first_leading(content) if first_leads else content
+    content = with_first_leading(content, behind_first) if behind_first else content
     named = [s.name for s in content.statements]
     if role == "participate" and not any(map(_may_take_part, named)):
         return Clause(start, end, content._replace(statements=()), "table") if content.open_ended else None
