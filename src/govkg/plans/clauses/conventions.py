@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, of_one, of_part
 from govkg.plans.clauses.notes import for_all, for_the_rest
+from govkg.plans.clauses.overseen import overseen
 from govkg.plans.clauses.signs import explained_signs
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
@@ -126,6 +127,7 @@ def find_conventions(
         standing=tuple(
             Standing(0, clause) for clause in (for_all(text) if holds(text, "均由") or holds(text, "都由") else ())
         )
+        + tuple(Standing(0, clause) for clause in overseen(text))
         + tuple(
             _in_full(s, clauses)
             for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())

@@ -87,7 +87,7 @@ def worded(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 _BULLETED = re.compile(r" ?[●○■□◆◇▪•·*+—-] ?(?P<heading>[\u4e00-\u9fff“”《》、]{2,24})[:。](?=[^\n]*[\u4e00-\u9fff])")
 """A line that begins with a sign of a list and a heading of its own: ●防溺水:…"""
-_CLAUSE = re.compile("牵头|负责|配合|(?:责任|承办|实施|落实)(?:单位|部门) ?:")
+_CLAUSE = re.compile("牵头(?!事项|任务|工作)|负责|配合|(?:责任|承办|实施|落实)(?:单位|部门) ?:")
 _LABEL_BELOW = re.compile("\n(?:牵头|责任|配合|承办|实施|落实)(?:单位|部门) ?:")
 _LONGEST_ITEM = 600
 """Characters of such an item in which its clause is sought."""

@@ -185,9 +185,10 @@ def _rows(
     group, part = "", 0
     above: Cell | None = None
     count = before
-    for lines in groups(reading, grid[columns.rows :], columns):
+    told = [row for row in grid[columns.rows :] if not is_foot(reading, row, columns)]
+    for lines in groups(reading, told, columns):
         row = lines[0]
-        if is_header(reading, row, columns) or is_foot(reading, row, columns):
+        if is_header(reading, row, columns):
             continue
         cells = list(dict.fromkeys(row.values()))
         if len(cells) == 1 or heads_rows(reading, row, columns):
@@ -200,8 +201,10 @@ def _rows(
         made = _row(reading, lines, columns, count, group, parties)
         if made:
             count = made.number
-            told = made.group or (cell_words(reading, row[columns.task[0]]) if part and len(columns.task) > 1 else "")
-            yield replace(made, part=part, group=told, heading=_uncounted(reading, made.heading, part))
+            above_it = cell_words(reading, row[columns.task[0]]) if part and len(columns.task) > 1 else ""
+            yield replace(
+                made, part=part, group=made.group or above_it, heading=_uncounted(reading, made.heading, part)
+            )
 
 
 def _uncounted(reading: Reading, heading: tuple[int, int], number: int) -> tuple[int, int]:
