@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from govkg.documents.model import Span
 from govkg.plans.clauses.actors import stated_by
-from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions, first_ones
-from govkg.plans.clauses.finding import LOOSE
+from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
+from govkg.plans.clauses.first_listed import FIRST_LISTED, with_first_ones
+from govkg.plans.clauses.signs import role_by_sign
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
 from govkg.plans.confidence import DOUBTED, confidence
 from govkg.plans.facts.mentions import Hit
@@ -158,10 +159,10 @@ def _of_cells(setting: Setting, row: Row) -> Iterator[tuple[Statement, Clause]]:
     where a cell has one marked as lead, what others say without a mark is not of its column."""
     led = setting.conventions.column
     cells = [(clause, clause_statements(setting, clause)) for clause in row.clauses]
-    marked = any(s.rule == MARKED for _, found in cells for s, _ in found)
+    marked = any(s.rule in (MARKED, SIGNED) for _, found in cells for s, _ in found)
     for clause, found in cells:
         rules = {s.rule for s, _ in found}
-        plain = (led and FIRST_LISTED in rules) or (marked and MARKED not in rules)
+        plain = (led and FIRST_LISTED in rules) or (marked and not rules & {MARKED, SIGNED})
         yield from ((s, clause) for s in stated_by(clause)) if plain else found
         led = led or FIRST_LISTED in rules
 
@@ -175,13 +176,13 @@ def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[tuple[S
         yield from ((s, clause) for s in stated_by(clause)) if by_place else found
 
 
-FIRST_LISTED = "first one listed leads"
 MARKED = "marked as lead"
+SIGNED = "marked by a sign"
+"""The rule of those whom a sign beside that of who leads gives another role."""
 
 
 def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
     """The statements of a clause under the conventions that hold there."""
-    leading = setting.conventions.leading
     statements = stated_by(clause)
     if setting.conventions.beside:
         statements = [s for stated in statements for s in with_those_beside(setting.reading.text, stated)]
@@ -192,16 +193,8 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
         statements = [s._replace(role="participate") if s.role == "responsible" else s for s in statements]
     if setting.conventions.each is not None and any(_each_leads(setting, clause, s) for s in statements):
         return [(s._replace(role="lead") if _each_leads(setting, clause, s) else s, clause) for s in statements]
-    stated = leading is not None and leading < clause.end and clause.rule not in LOOSE
-    holds = clause.content.convention or stated
-    if holds and statements:
-        first, others = statements[0], setting.conventions.others
-        led = any(s.role == "lead" for s in statements)
-        if led or first.role == "responsible":
-            statements = [s._replace(role=others) if s.role == "responsible" else s for s in statements]
-        if not led and first.role == "responsible":
-            ahead = first_ones(setting.reading.text, setting.conventions.up_to, clause, statements)
-            statements[:ahead] = [Statement(s.name, "lead", FIRST_LISTED) for s in statements[:ahead]]
+    if leading := setting.conventions.leading_in(clause):
+        statements = with_first_ones(setting.reading.text, leading, clause, statements)
     return [(s, clause) for s in statements]
 
 
@@ -221,6 +214,8 @@ def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
     words before it and all up to a comma, or where its name is set in bold and the paper says that this means to lead."""
     said, text, name = setting.conventions, setting.reading.text, statement.name
     last = text.rfind(said.sign, start, name.start + 1) if said.behind else -1
+    if role := role_by_sign(said.signs, text, start, name.start):
+        return Statement(name, role, MARKED if role == "lead" else SIGNED)
     beside = said.sign != "" and said.sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1])
     if (
         beside

@@ -340,7 +340,8 @@ def _remains(setting: Setting, given: _Found, tasks: Sequence[TaskUnit]) -> Iter
     yield from lost_marks(reading.text, setting.conventions)
     yield from unknown_roles(reading, given.rows)
     counted = {id(clause) for task in tasks for clause in task.clauses}
-    inside = Taken((task.unit.start, task.unit.end) for task in tasks)
+    for_all = ((standing.clause.start, standing.clause.end) for standing in setting.conventions.standing)
+    inside = Taken([*((task.unit.start, task.unit.end) for task in tasks), *for_all])
     for clause in given.clauses:
         out = id(clause) not in counted and not inside.touches(clause.start, clause.end)
         if out and clause.content.statements:

@@ -89,7 +89,8 @@ def _nearest(task: TaskUnit, leading: int | None) -> list[Clause]:
     """Its clauses; that of a chapter's heading only where no clause of its own says who leads."""
     own = [c for c in task.clauses if c.start >= task.unit.start and c.rule not in LOOSE]
     led = any(s.role == "lead" for c in own for s in c.content.statements)
-    led |= leading is not None and any(c.end >= leading and c.content.statements for c in own)
+    firsts = (c.content.statements[0] for c in own if leading is not None and c.end >= leading and c.content.statements)
+    led |= any(first.role == "responsible" for first in firsts)
     return [c for c in task.clauses if c.start >= task.unit.start or not led or c.rule in ("heading", LINE_ABOVE)]
 
 

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.brackets import names_an_office
-from govkg.plans.clauses.conventions import conventions_in
 from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.finding import Taken, within
+from govkg.plans.clauses.first_listed import conventions_in
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.tables.row import Row

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from govkg.plans.clauses.finding import LOOSE
+from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, of_one, of_part
 from govkg.plans.clauses.notes import for_all, for_the_rest
-from govkg.plans.clauses.statements import Clause, Content, Statement, in_role
+from govkg.plans.clauses.overseen import overseen
+from govkg.plans.clauses.signs import explained_signs
+from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.words.matching import holds, matches_at
+from govkg.plans.words.matching import holds
 from govkg.plans.words.role_words import ANSWERS, BOLD, HELPS, one_of
-from govkg.plans.words.roles import BESIDE_NAMES, CONVENTION, EACH, FIRST, FOR_ALL, IN_BOLD, NOTED, STANDING, find_star
+from govkg.plans.words.roles import BESIDE_NAMES, EACH, FOR_ALL, IN_BOLD, NOTED, STANDING, find_star
 from govkg.plans.words.shapes import complete
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
@@ -30,11 +33,6 @@ _GROUP_FIRST = re.compile(
 """The same with the group before the word: 各县区政府均为责任单位."""
 _HELPING_PARTY = re.compile(rf"(?:{one_of(HELPS)})(?:单位|部门)(?:均|都)")
 """Whose party a group belongs to that is named behind the word: 配合单位均包括各街道办事处."""
-_LEADS = re.compile("牵头|主办|主责|第一责任|主要责任")
-"""What each match of `CONVENTION` says of the first one, at most so far from the word that names the first."""
-_OTHERS = re.compile(rf"其[他余它][^,;。()\n]{{0,20}}(?:{one_of(HELPS)})")
-_OTHERS_BEHIND = re.compile(rf"[;。,](?:[^,;。()\n]{{0,20}},)?{_OTHERS.pattern}(?:单位|部门)")
-"""What they do may be said in the sentence behind: 列第一位者为牵头单位，负责推动；其他为参加单位."""
 _ONCE = ("不再", "不另", "不一一", "下同")
 
 
@@ -51,12 +49,11 @@ class Conventions:
     """What a paper says once for many of its clauses.
 
     each       the place from which on all lead who answer for their own parts (分别负责), None where the paper says no such thing
-    leading    the place from which on the first one listed leads, None where the paper says no such thing
+    parts      where the first one listed leads, those of single parts of the paper first
     own        the place where a clause says so that stands behind lists without a lead, and thus of itself alone
     column     a column of its tables says who leads, so that in their rows no first one listed does
-    up_to      the sign before whose first place all those lead (第一个逗号前为牵头单位), empty where the first one alone does
-    others     the role of those listed behind the first one: participate where the paper says so (其他为配合单位)
     sign       the sign that marks who leads (*), empty if there is none
+    signs      the roles of several signs that the paper explains (★, ☆), each of which opens a group; empty where there is but one
     behind     the sign marks all names behind it, up to a comma
     bold       those that are set in bold or underlined lead
     noted      beside who is noted as leading (甲局(牵头)、乙局) the others help
@@ -66,13 +63,12 @@ class Conventions:
     rest       those that answer for the tasks that name no one
     """
 
-    leading: int | None = None
+    parts: tuple[Leading, ...] = ()
     own: int | None = None
     each: int | None = None
     column: bool = False
-    up_to: str = ""
-    others: Role = "responsible"
     sign: str = ""
+    signs: Mapping[str, Role] = field(default_factory=dict)
     behind: bool = False
     bold: bool = False
     noted: bool = False
@@ -80,6 +76,17 @@ class Conventions:
     beside: bool = False
     standing: tuple[Standing, ...] = ()
     rest: tuple[Clause, ...] = ()
+
+    @property
+    def leading(self) -> int | None:
+        """The place from which on the first one listed leads, None where the paper says no such thing."""
+        return min((part.start for part in self.parts), default=None)
+
+    def leading_in(self, clause: Clause) -> Leading | None:
+        """What holds for the first ones of a clause: what the paper says for the part in which it stands, or for all, and what it says
+        itself."""
+        stated = next((p for p in self.parts if p.start < clause.end <= p.end and clause.rule not in LOOSE), None)
+        return stated or (Leading(clause.start, clause.end) if clause.content.convention else None)
 
 
 NO_CONVENTIONS = Conventions()
@@ -92,22 +99,25 @@ def find_conventions(
     behind the last clause that is no running text, as a note at the foot, holds for the whole paper; one inside a clause behind lists
     without a lead, for that clause. A star that a paper does not explain marks who leads where it stands as such a mark does."""
     said = [*conventions_in(text)]
-    own = [m for m in said if _of_one(m, clauses)]
-    first = next((m for m in said if m not in own), None)
+    own = [m for m in said if of_one(m, clauses, LOOSE)]
+    parts = [leading_of(m, m.start(), len(text)) for m in said if of_part(m)]
+    first = next((m for m in said if m not in own and not of_part(m)), None)
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
     proper = [c for c in others if c.rule not in LOOSE] or others
     last = max((c.end for c in proper if c.content.statements or not c.content.convention), default=0)
     each = EACH.search(text) if holds(text, "分别负责") else None
     star = find_star(text)
+    signs = explained_signs(text) if star else {}
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
-        leading=None if first is None else 0 if first.start() >= last else first.start(),
+        parts=(*parts, leading_of(first, 0 if first.start() >= last else first.start(), len(text)))
+        if first
+        else (*parts,),
         own=own[0].start() if own else None,
         each=each.start() if each else None,
         column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),
-        up_to=_up_to(first) if first else "",
-        others="participate" if first and _others_help(first) else "responsible",
         sign=star["sign"] if star else _unexplained(text, [*clauses, *cells]),
+        signs=signs if len(signs) > 1 else {},
         behind=bool(star and star["behind"]),
         bold=bold is not None,
         noted=holds(text, "(牵头)") and NOTED.search(text) is not None,
@@ -117,6 +127,7 @@ def find_conventions(
         standing=tuple(
             Standing(0, clause) for clause in (for_all(text) if holds(text, "均由") or holds(text, "都由") else ())
         )
+        + tuple(Standing(0, clause) for clause in overseen(text))
         + tuple(
             _in_full(s, clauses)
             for s in map(_standing, STANDING.finditer(text) if any(word in text for word in _ONCE) else ())
@@ -155,49 +166,6 @@ def _unexplained(text: str, clauses: Sequence[Clause]) -> str:
         if plain and some and starred >= _FEWEST and 5 * starred >= 4 * len(lists):
             return sign
     return ""
-
-
-def _of_one(said: re.Match[str], clauses: Sequence[Clause]) -> bool:
-    """Whether a sentence of a convention speaks of its own clause alone: it stands inside that, says nothing of the others (下同), and
-    clauses before it list several without telling who leads."""
-    behind = said.string[said.start() : said.end() + 8]
-    inside = any(c.start <= said.start() < c.end and c.content.statements for c in clauses)
-    if not inside or any(word in behind for word in _OF_ALL):
-        return False
-    before = (c.content.statements for c in clauses if c.end <= said.start() and c.rule not in LOOSE)
-    return any(len(statements) > 1 and all(s.role == "responsible" for s in statements) for statements in before)
-
-
-_OF_ALL = ("下同", "后同", "下略", "各项", "各条", "分工", "以下", "以上")
-
-
-def _others_help(first: re.Match[str]) -> bool:
-    return bool(_OTHERS.search(first.group()) or _OTHERS_BEHIND.match(first.string, first.end()))
-
-
-_SIGN_NAMED = re.compile("(?P<comma>逗号)之?前|分号之?前")
-
-
-def _up_to(first: re.Match[str]) -> str:
-    named = _SIGN_NAMED.search(first.group())
-    return "" if named is None else "," if named["comma"] else ";"
-
-
-def first_ones(text: str, sign: str, clause: Clause, statements: Sequence[Statement]) -> int:
-    """How many of a clause's statements the convention makes leads: the first one, or all up to the `sign` that it names."""
-    first = statements[0].name
-    cut = text.find(sign, first.end, clause.end) if sign else -1
-    return sum(s.name.start < cut for s in statements) if cut >= 0 else 1
-
-
-def conventions_in(text: str) -> Iterator[re.Match[str]]:
-    """All sentences that say that the first one listed leads."""
-    places: dict[int, None] = {}
-    for word in FIRST.finditer(text):
-        at = word.start()
-        if _LEADS.search(text, max(at - 20, 0), at + 60):
-            places.update(dict.fromkeys(range(max(at - 60, 0), at + 1)))
-    return matches_at(CONVENTION, text, places)
 
 
 def _standing(match: re.Match[str]) -> Standing | None:

@@ -34,7 +34,7 @@ from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import beginnings, line_end, matches_at, matches_on_lines
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
-from govkg.plans.words.shapes import LEVEL_PREFIX, complete
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
 LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
@@ -54,7 +54,7 @@ _SIGNED = re.compile(
 )
 """What stands behind the name of whom a paper is signed by."""
 _LEADING = re.compile(
-    rf"{ITEM}? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。;:]{{2,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
+    rf"{ITEM}? ?[【\[(](?P<names>[\u4e00-\u9fff][^【】\[\]\n。:]{{1,80}}?)[】\])](?=[\u4e00-\u9fff“《])"
 )
 _WHOLE = f"(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
 _OF_A_SIDE = "|".join(
@@ -233,9 +233,20 @@ def _leading(text: str) -> Iterator[Clause]:
     own = [names.names[0].written for _, names in certain]
     if len(certain) < 2 or not any(LEVEL_PREFIX.match(name) or inner_office(name) for name in own):
         return
-    for match, names in certain:
+    sure = len(certain) >= _MANY and 2 * len(certain) >= len(found)
+    others = (f for f in found if sure and f not in certain and _may_act(f[1].names))
+    for match, names in (*certain, *others):
         statements = in_role(names.names, "responsible", "list")
         yield Clause(match.start("names") - 1, match.end(), Content(statements, names.open_ended), "bare list")
+
+
+_MANY = 3
+"""So many such brackets at least tell that the others hold names, too, where these are half of all."""
+
+
+def _may_act(names: Sequence[Name]) -> bool:
+    """Whether all of these may be offices, though they are not called like one: 团委, 信息技术组."""
+    return bool(names) and all(n.kind != "agency" or (plausible(n.written) and not n.doubtful) for n in names)
 
 
 def _label_end(text: str, start: int) -> int:

@@ -14,7 +14,7 @@ from govkg.plans.words.matching import holds, matches_on_lines
 from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
-_NOTE = re.compile(r"\(?(?:备?注|说明):\n?(?P<first>1[.、])?[^\n]*")
+_NOTE = re.compile(r"\(?(?:备?注|说明):\n?(?P<first>1[.、]|①|\(1\))?[^\n]*")
 _ITEM = re.compile(r"\n(?P<number>\d{1,2})[.、][^\n]*")
 _FOR_ALL = re.compile(
     rf"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项),?(?:均|都)由(?P<names>[^,。;\n]{{2,60}}?)(?P<verb>{one_of(ANSWERS, LEADS, HELPS)})(?=[,。;\n]|\Z)"

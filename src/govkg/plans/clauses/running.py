@@ -100,7 +100,7 @@ _OF_A_THING = re.compile("(?:负责|牵头|主办|承办|承担)的(?=[\u4e00-\u
 """Behind names, what tells whose a thing is of which the sentence speaks: 由市气象局负责的预测表明降雨偏多."""
 _MOST_PARTS = 40
 _OWN_PART = re.compile("负责|牵头|承担")
-_HELPERS = re.compile(rf"(?:予以|给予|做好|{HOW})*{HELPS}")
+_HELPERS = re.compile(rf"(?:给予|做好|{HOW})*{HELPS}")
 
 
 def running_clauses(text: str, taken: Taking, *, alone: bool = False) -> list[_Clause]:

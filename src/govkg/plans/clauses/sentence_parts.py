@@ -216,9 +216,7 @@ def _help_part(text: str, start: int, end: int) -> Part | None:
     return Part(in_role(names, "participate", "verb"), start, end, told=True, weak=True)
 
 
-_ONLY_HELPS = re.compile(
-    rf"(?P<names>[^,()由]{{3,40}}?)要?(?:{MANNER}|予以|给予|做好)?(?:配合|支持|协助|参与|参加|协同)"
-)
+_ONLY_HELPS = re.compile(rf"(?P<names>[^,()由]{{3,40}}?)要?(?:{MANNER}|给予|做好)?(?:配合|支持|协助|参与|参加|协同)")
 
 
 def _right_behind(text: str, start: int, end: int) -> tuple[Statement, ...]:

@@ -12,9 +12,9 @@ from govkg.plans.words.shapes import LEVEL_PREFIX, STEMS, plausible
 _LEVELS = re.compile(LEVELS)
 _NESTING = re.compile(r"[各( \n省市州盟县区旗级](?:(?<=[各( \n])|、(?:[市州县区旗乡镇街]|中直))")
 _SEPARATOR = re.compile(
-    r"[、,;/|。.·①-⒛\d](?:(?<=[、,;/|。])|(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校]·)(?=[\u4e00-\u9fff])|(?<=·)(?=各)|(?<=[①-⒛])(?=[\u4e00-\u9fff、,;/)\n]|$)|(?<=[局委办厅府会院心站队处]\d)(?=\d?\.[国省市县区州旗各]|[省市县区州旗](?![级])[\u4e00-\u9fff]+[局委办厅府](?:[、,;。)\d]|$)))"
+    r"[、,;/|。.·①-⒛\d★☆▲△◇◆](?:(?<=[、,;/|。])|(?<=[\u4e00-\u9fff)][★☆▲△◇◆])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校]·)(?=[\u4e00-\u9fff])|(?<=·)(?=各)|(?<=[①-⒛])(?=[\u4e00-\u9fff、,;/)\n]|$)|(?<=[局委办厅府会院心站队处]\d)(?=\d?\.[国省市县区州旗各]|[省市县区州旗](?![级])[\u4e00-\u9fff]+[局委办厅府](?:[、,;。)\d]|$)))"
 )
-"""What parts names; a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局. Written so that
+"""What parts names; a sign before the next one (甲局☆乙局), a point between words, and a dot behind the last word of an office, stand for 、: 市林业局.市财政局·市审计局. Written so that
 it begins with a class of characters, which makes the search quick."""
 _REST = re.compile(
     rf"(?!{LEVEL_PREFIX.pattern}|[人工农建]行|农发行)(?:会保障|场监[督管]|(?:(?!{STEMS})[\u4e00-\u9fff]){{0,4}}(?:分局|分行|中心支行|纪检监察组)$)"
@@ -23,7 +23,7 @@ _REST = re.compile(
 _NUMERAL = re.compile(
     rf"(?:(?<=\d\.)|(?=\d{{1,2}}\.\d{{1,2}}(?:\.|各|{LEVEL_PREFIX.pattern})))(?:\d{{1,2}}\.){{0,3}}\d{{1,2}}(?=[\u4e00-\u9fff])"
 )
-_TELLING = re.compile(r"[()各省市州盟县区旗 \n、,;/|。.·①-⒛\d]")
+_TELLING = re.compile(r"[()各省市州盟县区旗 \n、,;/|。.·①-⒛\d★☆▲△◇◆]")
 """The characters at which a list may part, or a bracket or a collective begin."""
 _DIRECT = re.compile("[省市州盟县区旗](?:、[中省市州盟县区旗])+[直属](?=[各有相负单部机])")
 """Of what levels departments are that are named together: 省、中直有关单位."""

@@ -60,7 +60,7 @@ def unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 _WORDED = re.compile(
-    rf"(?:(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:])"
+    rf"(?:[◎※●■◆▲★]? ?(?!附|注|备注|图|表|例|说明)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}}):|(?P<about>关于)[^。,;:\n]{{2,24}}[。:])"
 )
 """A line that begins with a word of the paper's own and a number (测评内容1:…), or with what it is about (关于餐饮油烟。…)."""
 _NUMBERED_WORD = re.compile(rf":(?<=[\d{HAN}]:)")
@@ -87,7 +87,7 @@ def worded(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 _BULLETED = re.compile(r" ?[●○■□◆◇▪•·*+—-] ?(?P<heading>[\u4e00-\u9fff“”《》、]{2,24})[:。](?=[^\n]*[\u4e00-\u9fff])")
 """A line that begins with a sign of a list and a heading of its own: ●防溺水:…"""
-_CLAUSE = re.compile("牵头|负责|配合|(?:责任|承办|实施|落实)(?:单位|部门) ?:")
+_CLAUSE = re.compile("牵头(?!事项|任务|工作)|负责|配合|(?:责任|承办|实施|落实)(?:单位|部门) ?:")
 _LABEL_BELOW = re.compile("\n(?:牵头|责任|配合|承办|实施|落实)(?:单位|部门) ?:")
 _LONGEST_ITEM = 600
 """Characters of such an item in which its clause is sought."""

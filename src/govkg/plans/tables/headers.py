@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from govkg.documents.model import Cell, Table
 from govkg.plans.clauses.data_labels import gives_figures
@@ -15,6 +14,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.names.persons import are_persons
 from govkg.plans.reading import Reading
+from govkg.plans.tables.column_notes import others_behind_first, with_notes
 from govkg.plans.tables.legends import NO_LEGEND, Legend
 from govkg.plans.tables.pairs import paired_roles
 from govkg.plans.tables.words import is_any_place, is_value
@@ -48,20 +48,9 @@ _DUTIES = re.compile(r"(?:职责|分工)$")
 """What those who are named beside it have to do: 涉及部门 | 职责分工."""
 _BESIDE_OTHERS = re.compile("单位$|验收")
 """Columns that hold parties only where no other column does: 单位 may be that of a figure, and who accepts the work does not do it."""
-_LEADS = re.compile(
-    "(?:负责[^,;。:\n]{2,16},)?[即均都]?[为是系][^,;。:\n]{0,10}?(?:牵头|第一责任|首要责任|主办|主责)(?:责任)?(?:单位|部门|科室|站所|机构|方|者)?(?=[,;。)\n]|$)|负责(?:总|全面)?牵头"
-)
-"""What a note says of a column behind its label: 推进单位为第一责任单位, 包抓单位负责牵头."""
-_FIRST_LEADS = re.compile(
-    "(?:有|为|是|中)[^;。:\n]{0,14}?(?:第一|首位(?!联络)|最前|在前(?!期))[^,;。:\n]{0,6}?(?:牵头|主办)"
-)
-"""What a note says there of the first one named: 责任站所有多个的,排名第一的牵头."""
-_FIRST_HERE = re.compile("\\([^()]{0,8}(?:第一|首位|最前|在前)[^()]{0,6}(?:牵头|主办)")
-"""The same in brackets behind the heading itself."""
 _REMARK = re.compile(r"\([^()]{2,40}\)$")
 """What a heading says of its column in a bracket: 责任部门(加*号为牵头部门,其余为参与部门)."""
 _LONGEST = 20
-_SAID_BY_LABEL = re.compile("牵头|主办")
 WORDS = {
     "lead": "牵头单位:",
     "responsible": "责任单位:",
@@ -75,7 +64,7 @@ WORDS = {
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
-    first one named leads, as a note says of them, the headings of the columns that tell tasks, the column that says in which role those
+    first one named leads, as a note says of them, and what the others do there, the headings of the columns that tell tasks, the column that says in which role those
     beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times, of those that say how far a
     task is and of those that say when it was given out. Of a matrix: the agencies that head its columns, the roles in which it has them
     there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned, so that its rows
@@ -86,7 +75,7 @@ class Columns:
     group: int | None
     roles: dict[int, Label]
     rows: int
-    first_leads: tuple[int, ...] = ()
+    first_leads: dict[int, Role] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)
     said: int | None = None
     marks: dict[int, tuple[Name, ...]] = field(default_factory=dict)
@@ -242,7 +231,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     pairs = {c: pair for c, words in headings.items() if words and (pair := paired_roles(words[-1]))}
     roles = _roles(headings, pairs)
     roles = {c: r for c, r in roles.items() if r != "deadline" or not _NO_DEADLINE.search(headings[c][-1])}
-    roles.update(_led_by_note(reading.text, {c: headings[c][-1] for c, role in roles.items() if role in WORDS}, roles))
+    roles = with_notes(reading.text, {c: words[-1] for c, words in headings.items() if words}, roles)
     roles = {c: r for c, r in roles.items() if len(roles) == 1 or not _BESIDE_OTHERS.match(_telling(headings[c]))}
     if len(roles) == 1 and "主要" in "".join(headings[next(iter(roles))]):
         roles = dict.fromkeys(roles, "responsible")
@@ -252,7 +241,7 @@ def _columns(reading: Reading, rows: Sequence[dict[int, Cell]], height: int) -> 
     number, group, task = _matters(rest)
     parties = any(role in WORDS for role in roles.values())
     told = [c for c, role in roles.items() if role == "responsible"]
-    first = tuple(c for c in told if _first_leads(reading.text, headings[c][-1]))
+    first = {c: others for c in told if (others := others_behind_first(reading.text, headings[c][-1]))}
     said = next((c for c, word in rest.items() if ROLE.fullmatch(word)), None)
     listed = bool(rest) and not task
     if not parties or not (task or listed):
@@ -321,32 +310,3 @@ def _telling(words: Sequence[str]) -> str:
     """Of the headings of a column, from above, the lowest one that says what it holds: 牵头单位 above a mere 单位 or 名称."""
     said = [w for w in words if role_of_column(w)]
     return next((w for w in reversed(said) if not _ANY_PARTY.fullmatch(w)), said[-1] if said else words[-1])
-
-
-def _led_by_note(text: str, labels: dict[int, str], roles: dict[int, Label]) -> dict[int, Label]:
-    """The roles that a note gives to columns of parties where no label says who leads (牵头, 主办): those in one of them lead, and who
-    is mainly responsible (主责) answers with the others, as beside one of those who lead."""
-    leads = [c for c in labels if roles[c] == "lead"]
-    if any(_SAID_BY_LABEL.search(labels[c]) for c in leads):
-        ranked = any("牵头" in labels[c] for c in leads)
-        return {c: "responsible" for c in leads if ranked and "牵头" not in labels[c] and "主责" in labels[c]}
-    led = [c for c in labels if c not in leads and _says(text, labels[c], _LEADS)]
-    others: list[int] = leads if led and not any(_says(text, labels[c], _LEADS) for c in leads) else []
-    return {**dict.fromkeys(others, "responsible"), **dict.fromkeys(led, "lead")}
-
-
-def _first_leads(text: str, label: str) -> bool:
-    """Whether the first one named in a column leads, as its heading says or a note behind its label."""
-    return _FIRST_HERE.search(label) is not None or _says(text, label, _FIRST_LEADS)
-
-
-@lru_cache(maxsize=16)
-def _says(text: str, label: str, words: re.Pattern[str]) -> bool:
-    """Whether a paper says these words of a column, right behind its label: 包保科室为牵头单位. The label is no part of a longer word."""
-    at = text.find(label) if label else -1
-    while at >= 0:
-        apart = at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[at - 1] in "各由以"
-        if apart and words.match(text, at + len(label)):
-            return True
-        at = text.find(label, at + 1)
-    return False

@@ -51,11 +51,12 @@ def with_marks(content: Content, cell: str, begin: int, marks: Mapping[int, Role
     return content._replace(statements=said)
 
 
-def with_first_leading(content: Content) -> Content:
-    """What a cell says where the first one named leads; unchanged where it says itself who does."""
+def with_first_leading(content: Content, behind: Role) -> Content:
+    """What a cell says where the first one named leads, and what those `behind` it do; unchanged where it says itself who leads."""
     if not content.statements or any(s.role == "lead" for s in content.statements):
         return content
     first, *others = content.statements
+    others = [s._replace(role=behind) if s.role == "responsible" else s for s in others]
     return content._replace(statements=(first._replace(role="lead", rule="first one listed leads"), *others))
 
 

@@ -149,7 +149,7 @@ def _below_headings(reading: Reading, table: Table, grid: Sequence[dict[int, Cel
 
 def _of_card(reading: Reading, number: int, heading: tuple[int, int], pairs: Sequence[Pair]) -> Row:
     roles = [(role_of_column(cell_words(reading, label).rstrip(":")), cell) for label, cell in pairs]
-    clauses = (_clause(reading, cell, role, first_leads=False) for role, cell in roles if role in WORDS)
+    clauses = (_clause(reading, cell, role) for role, cell in roles if role in WORDS)
     times = tuple(cell_range(reading, cell) for role, cell in roles if role == "deadline")
     end = max(cell_range(reading, cell)[1] for _, cell in pairs)
     return Row(number, heading, heading[0], end, tuple(c for c in clauses if c), times=times)
@@ -164,7 +164,7 @@ def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, b
         return []
     rows: list[Row] = []
     for task in told_tasks(reading, grid[columns.rows :], parties[0], told):
-        clauses = (_clause(reading, cell, role, first_leads=False) for cell, role in task.parties)
+        clauses = (_clause(reading, cell, role) for cell, role in task.parties)
         place = task.start, task.end
         rows.append(Row(before + len(rows) + 1, place, *place, tuple(c for c in clauses if c)))
     return rows
@@ -193,9 +193,10 @@ def _rows(
     group, part = "", 0
     above: Cell | None = None
     count = before
-    for lines in groups(reading, grid[columns.rows :], columns):
+    told = [row for row in grid[columns.rows :] if not is_foot(reading, row, columns)]
+    for lines in groups(reading, told, columns):
         row = lines[0]
-        if is_header(reading, row, columns) or is_foot(reading, row, columns):
+        if is_header(reading, row, columns):
             continue
         cells = list(dict.fromkeys(row.values()))
         if len(cells) == 1 or heads_rows(reading, row, columns):
@@ -208,8 +209,10 @@ def _rows(
         made = _row(reading, lines, columns, count, group, parties)
         if made:
             count = made.number
-            told = made.group or (cell_words(reading, row[columns.task[0]]) if part and len(columns.task) > 1 else "")
-            yield replace(made, part=part, group=told, heading=_uncounted(reading, made.heading, part))
+            above_it = cell_words(reading, row[columns.task[0]]) if part and len(columns.task) > 1 else ""
+            yield replace(
+                made, part=part, group=made.group or above_it, heading=_uncounted(reading, made.heading, part)
+            )
 
 
 def _uncounted(reading: Reading, heading: tuple[int, int], number: int) -> tuple[int, int]:
@@ -289,7 +292,7 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
     for column, role in sorted(held, key=lambda told: _RANKS.index(told[1])):
         cell = parties.get(row[column], row[column])
         pair = columns.pairs.get(column)
-        clause = _clause(reading, cell, role, pair, first_leads=column in columns.first_leads)
+        clause = _clause(reading, cell, role, pair, columns.first_leads.get(column))
         clause = with_pair(reading.text, clause, pair)
         if clause:
             found.setdefault(cell, doubted(clause) if unknown else clause)
@@ -317,7 +320,7 @@ def _may_take_part(name: Name) -> bool:
 
 
 def _clause(
-    reading: Reading, cell: Cell, role: Label, pair: tuple[Role, Role] | None = None, *, first_leads: bool
+    reading: Reading, cell: Cell, role: Label, pair: tuple[Role, Role] | None = None, behind_first: Role | None = None
 ) -> Clause | None:
     start, end = cell_range(reading, cell)
     if start == end or _names_no_one(reading, cell) or _holds_table(reading, cell):
@@ -325,7 +328,7 @@ def _clause(
     label = WORDS[role]
     names, marks = without_marks(brackets_apart(with_names_alone(reading.text[start:end]), pair))
     content = with_marks(read_content(label + names_apart(names), start - len(label)), names, start, marks)
-    content = with_first_leading(content) if first_leads else content
+    content = with_first_leading(content, behind_first) if behind_first else content
     named = [s.name for s in content.statements]
     if role == "participate" and not any(map(_may_take_part, named)):
         return Clause(start, end, content._replace(statements=()), "table") if content.open_ended else None
