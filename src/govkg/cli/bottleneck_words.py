@@ -79,7 +79,7 @@ def _relations_zh(contract: Contract) -> Iterable[str]:
         if curve := "，".join(_curve(contract)):
             yield f"  共同概念数与单位对数（p）：{curve}"
     elif len(contract["agencies"]) > 1:
-        yield f"未对接与契合度（congruence）无从判断：没有内容相关的单位对（{known}）"
+        yield f"未对接与契合度无从判断：没有内容相关的单位对（{known}）"
     yield f"单位完全相同的任务 {nesting['equal']} 对；单位全部包含在另一任务之内的 {nesting['nested']} 对"
     if not contract["brokerage"]["defined"]:
         yield f"中介角色无定义：{_REASONS_ZH[contract['brokerage']['reason']]}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
-from govkg.documents.lines import Line, paragraphs, split_lines
+from govkg.documents.lines import Line, split_lines
+from govkg.documents.plain import laid_out
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _CLOSING = re.compile(r"\s+#+\s*$")
@@ -17,18 +19,16 @@ _HEADED = r"(?:\*\*)?(?![^\s:：。*]{1,10}(?:单位|部门|机构|人员|领导
 _MARKS = re.compile(
     rf"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S)(?!{_HEADED}))|\\(?=[\\`*_{{}}\[\]()#+.!|-])|<br\s*/?>"
 )
-_BOLD = re.compile(r"(?<!\d)\*\*[^*\s、,，][^*\n、]{1,40}(?<!\d)\*\*")
-"""Words set in bold; no list whose names stars mark (**市教育局、**市财政局)."""
-_FEWEST_BOLD = 5
-"""So many of them at least: one may be a word that was blotted out (20**年)."""
+_BOLD = r"(?<!\d)\*\*(?=[^*\s、,，。])[^*\n]{1,80}(?:(?<![\d、,，;；。])\*\*|(?<=。)\*\*(?![\u4e00-\u9fff]))"
+"""Words set in bold; no words between two that were blotted out (**公司修路，**公司植树。**公司栽花。), nor figures (20**年)."""
+_WORDS_IN_BOLD = re.compile(_BOLD)
+_LINE_IN_BOLD = re.compile(rf"\s*(?:[-*+>] )*{_BOLD}")
+_FEWEST, _FEWEST_WORDS = 3, 5
+"""So many headings or lines that begin in bold tell Markdown, or so many words in bold."""
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _LONGEST_ROW = 8
 """Lines that a row may take which was cut."""
 _SEPARATOR = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*$")
-
-
-_BOLD_LINE = re.compile(r"\s*(?:[-*+>] )*\*\*[^*\s][^*]{0,80}\*\*")
-"""A line that begins in bold."""
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -37,14 +37,15 @@ def looks_like_markdown(text: str) -> bool:
     >>> [looks_like_markdown(text) for text in ("**修路** 年底完成。\\n" * 5, "20**年修路，20**年植树。" * 5, "**县水利局、**县财政局、" * 5)]
     [True, False, False]
     """
-    if "**" in text and sum(1 for _ in islice(_BOLD.finditer(text, 0, 200_000), _FEWEST_BOLD)) == _FEWEST_BOLD:
-        return True
-    if "|" not in text and "#" not in text and "**" not in text:
+    if not any(sign in text for sign in ("|", "#", "**")):
         return False
+    words = _WORDS_IN_BOLD.finditer(text, 0, 200_000) if "**" in text else ()
+    if sum(1 for _ in islice(words, _FEWEST_WORDS)) == _FEWEST_WORDS:
+        return True
     head = text[:200_000].split("\n")
     tables = any("|" in a and "|" in b and _RULE.fullmatch(b) for a, b in pairwise(head))
-    marks = (_HEADING, _BOLD_LINE)
-    return tables or any(sum(bool(mark.match(line)) for line in head) >= 3 for mark in marks)
+    marks = (_HEADING, _LINE_IN_BOLD)
+    return tables or any(sum(bool(mark.match(line)) for line in head) >= _FEWEST for mark in marks)
 
 
 def read_markdown(text: str) -> list[Paragraph | Grid]:
@@ -57,7 +58,7 @@ def read_markdown(text: str) -> list[Paragraph | Grid]:
         rows = _table(lines, i)
         heading = _HEADING.match(lines[i].text)
         if rows or heading:
-            items.extend(_clean(paragraphs(plain)))
+            items.extend(_clean(laid_out(plain)))
             plain = []
         if rows:
             items.append(Grid(tuple(_cells(rows))))
@@ -67,7 +68,7 @@ def read_markdown(text: str) -> list[Paragraph | Grid]:
         else:
             plain.append(lines[i])
         i += sum(map(len, rows)) or 1
-    return [*items, *_clean(paragraphs(plain))]
+    return [*items, *_clean(laid_out(plain))]
 
 
 def _heading(line: Line, found: re.Match[str]) -> Paragraph:
@@ -80,9 +81,12 @@ def _heading(line: Line, found: re.Match[str]) -> Paragraph:
     return Paragraph(tuple(pieces), "heading", len(found[1]))
 
 
-def _clean(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    for paragraph in found:
-        yield Paragraph(tuple(p for piece in paragraph.pieces for p in _marks(piece)), paragraph.kind, paragraph.level)
+def _clean(found: Sequence[Paragraph | Grid]) -> Iterator[Paragraph | Grid]:
+    for item in found:
+        if isinstance(item, Grid):
+            yield Grid(tuple(replace(cell, content=tuple(_clean(cell.content))) for cell in item.cells))
+        else:
+            yield Paragraph(tuple(p for piece in item.pieces for p in _marks(piece)), item.kind, item.level)
 
 
 def _marks(piece: Piece) -> Iterator[Piece]:

@@ -64,7 +64,12 @@ def _piece(piece: Piece, key: str, text: str) -> Piece:
 
 
 def _items(text: str) -> list[Paragraph | Grid]:
-    lines = split_lines(text)
+    return laid_out(split_lines(text), text)
+
+
+def laid_out(lines: Sequence[Line], text: str | None = None) -> list[Paragraph | Grid]:
+    """The paragraphs and tables of lines, whose `text` is told where it is at hand."""
+    text = "\n".join([line.text for line in lines]) if text is None else text
     if not may_hold_tables(text):
         return list(paragraphs(lines))
     items: list[Paragraph | Grid] = []
