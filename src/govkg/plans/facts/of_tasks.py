@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -65,19 +66,18 @@ def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
 def stated_targets(reading: Reading, start: int, end: int, year: int | None) -> tuple[Target, ...]:
     """`find_targets` from `start` to `end` of the reading; the indicator as it is printed, and the day that its clause names."""
     found = find_targets(reading.text, Span(start, end))
-    days = [d for d in find_deadlines(reading.text, Span(start, end), year=year) if d.latest] if found else []
+    times = find_deadlines(reading.text, Span(start, end), year=year) if found else ()
+    days = [d for d in times if d.latest and not d.text.startswith("每")]
     return tuple(replace(_target(reading, target), latest=_day_of(reading.text, target, days)) for target in found)
 
 
-def _day_of(text: str, target: Target, days: Iterable[Deadline]) -> str:
-    """The last of the days that stand before the figure of a target, parted from it by a comma at most; empty where none does."""
+def _day_of(text: str, target: Target, days: Sequence[Deadline]) -> str:
+    """The last of the days (in the order of the text) that stand before the figure of a target, where it is parted from that by a comma at
+    most; else empty."""
     end = target.span.end
-    own = [
-        d
-        for d in days
-        if d.span.end <= end and not d.text.startswith("每") and not _PARTS.search(text, d.span.end + 1, end)
-    ]
-    return own[-1].latest if own else ""
+    before = bisect_right(days, end, key=lambda d: d.span.end)
+    last = days[before - 1] if before else None
+    return last.latest if last and not _PARTS.search(text, last.span.end + 1, end) else ""
 
 
 _PARTS = re.compile("[,;。:\n]")
