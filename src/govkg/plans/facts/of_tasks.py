@@ -98,22 +98,30 @@ def row_targets(
     headed = [*times]
     every = [replace(t, latest=t.latest or _headed_day(t, headed)) for t in (*stated, *alone)]
     places = [reading.span(*cell) for cell in aims]
-    again = [t for t in every if any(p.start <= t.span.start and t.span.end <= p.end for p in places)]
-    found = [t for t in every if t not in again]
-    free = [*found]
+    found: list[Target] = []
+    again: list[Target] = []
+    for target in every:
+        told_again = any(p.start <= target.span.start and target.span.end <= p.end for p in places)
+        (again if told_again else found).append(target)
+    free: dict[tuple[float, str], list[int]] = {}
+    for place, target in enumerate(found):
+        free.setdefault(_in_ones(target), []).append(place)
     for target in again:
         named = all(target.span != t.span for t in alone)
-        first = next((t for t in free if _same_aim(t, target, named=named)), None)
-        if first is None:
+        alike = free.get(_in_ones(target), [])
+        same = next((place for place in alike if _same_aim(found[place], target, named=named)), None)
+        if same is None:
             found.append(target)
         else:
-            free.remove(first)
-            bound = target.comparison if first.comparison == "=" else first.comparison
-            said = replace(
-                first, comparison=bound, year=first.year or target.year, latest=first.latest or target.latest
-            )
-            found[found.index(first)] = said
+            alike.remove(same)
+            found[same] = _told_twice(found[same], target)
     return tuple(found)
+
+
+def _told_twice(first: Target, again: Target) -> Target:
+    """One target of two that are the same: the first one with what the other one says besides."""
+    bound = again.comparison if first.comparison == "=" else first.comparison
+    return replace(first, comparison=bound, year=first.year or again.year, latest=first.latest or again.latest)
 
 
 def _headed_day(target: Target, times: Iterable[Deadline]) -> str:
@@ -122,11 +130,10 @@ def _headed_day(target: Target, times: Iterable[Deadline]) -> str:
 
 
 def _same_aim(one: Target, other: Target, *, named: bool) -> bool:
-    """Whether two figures of a task are one, put as a bound at most once, and of the same thing where the other one is `named`."""
-    same = _in_ones(one) == _in_ones(other)
+    """Whether two equal figures of a task are one, put as a bound at most once, and of the same thing where the other one is `named`."""
     alike = one.comparison == other.comparison or "=" in (one.comparison, other.comparison)
     here, there = {*one.indicator}, {*other.indicator}
-    return same and alike and (not named or here <= there or there <= here)
+    return alike and (not named or here <= there or there <= here)
 
 
 def _in_ones(target: Target) -> tuple[float, str]:
