@@ -176,3 +176,27 @@ def test_that_the_first_leads_said_in_one_of_several_clauses(first: str, said: s
     assert [w.partition(": ")[2] for w in plan.warnings if "in this task alone" in w] == (
         ["二、种树。(责任单位:市民政局、市林业局,"] if leads == 1 else []
     )
+
+
+def test_that_the_first_leads_in_one_part_said_in_a_clause_holds_for_that_part_and_none_is_told_of_its_task_alone() -> (
+    None
+):
+    said = "一、修路\n1.修桥。（责任单位：市住建局、市城管局）\n2.铺路。（责任单位：市民政局、市林业局，本部分排在第一位的为牵头单位）\n"
+    plan = read_plan_text(
+        f"某市工作方案\n{said}二、治水\n1.清渠。（责任单位：市水利局、市财政局）\n{said.replace('一、', '三、')}"
+    )
+    assert [sum(role == "lead" for _, role in task) for task in roles(plan)] == [1, 1, 0, 1, 1]
+    assert not [w for w in plan.warnings if "in this task alone" in w]
+
+
+def test_of_a_part_and_a_section_of_it_that_both_say_who_leads_the_part_holds() -> None:
+    plan = read_plan_text(
+        "某市工作方案\n一、修路\n本部分列第一位者为牵头单位，其他为配合单位。\n（一）桥梁\n本部分列第一位者为牵头单位。\n"
+        "1.修桥。（责任单位：市住建局、市城管局）\n（二）路面\n2.铺路。（责任单位：市民政局、市林业局）\n"
+        "二、治水\n3.清渠。（责任单位：市水利局、市财政局）\n"
+    )
+    assert [sorted(role for _, role in task) for task in roles(plan)] == [
+        ["lead", "participate"],
+        ["lead", "participate"],
+        ["responsible", "responsible"],
+    ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from govkg.plans.clauses.finding import LOOSE
-from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, of_one, of_part
+from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, leading_parts, of_one, of_part
 from govkg.plans.clauses.notes import for_all, for_the_rest
 from govkg.plans.clauses.overseen import overseen
 from govkg.plans.clauses.signs import explained_signs
@@ -49,7 +51,8 @@ class Conventions:
     """What a paper says once for many of its clauses.
 
     each       the place from which on all lead who answer for their own parts (分别负责), None where the paper says no such thing
-    parts      where the first one listed leads, those of single parts of the paper first
+    parts      single parts of the paper where the first one listed leads, one behind the other
+    whole      where the first one listed leads in all others
     own        the place where a clause says so that stands behind lists without a lead, and thus of itself alone
     column     a column of its tables says who leads, so that in their rows no first one listed does
     sign       the sign that marks who leads (*), empty if there is none
@@ -64,6 +67,7 @@ class Conventions:
     """
 
     parts: tuple[Leading, ...] = ()
+    whole: Leading | None = None
     own: int | None = None
     each: int | None = None
     column: bool = False
@@ -80,13 +84,19 @@ class Conventions:
     @property
     def leading(self) -> int | None:
         """The place from which on the first one listed leads, None where the paper says no such thing."""
-        return min((part.start for part in self.parts), default=None)
+        return min((part.start for part in (*self.parts[:1], self.whole) if part), default=None)
 
     def leading_in(self, clause: Clause) -> Leading | None:
         """What holds for the first ones of a clause: what the paper says for the part in which it stands, or for all, and what it says
         itself."""
-        stated = next((p for p in self.parts if p.start < clause.end <= p.end and clause.rule not in LOOSE), None)
-        return stated or (Leading(clause.start, clause.end) if clause.content.convention else None)
+        before = bisect_left(self.parts, clause.end, key=attrgetter("start"))
+        stated = next(
+            (p for p in (*self.parts[max(before - 1, 0) : before], self.whole) if p and p.start < clause.end <= p.end),
+            None,
+        )
+        return (stated if clause.rule not in LOOSE else None) or (
+            Leading(clause.start, clause.end) if clause.content.convention else None
+        )
 
 
 NO_CONVENTIONS = Conventions()
@@ -99,8 +109,7 @@ def find_conventions(
     behind the last clause that is no running text, as a note at the foot, holds for the whole paper; one inside a clause behind lists
     without a lead, for that clause. A star that a paper does not explain marks who leads where it stands as such a mark does."""
     said = [*conventions_in(text)]
-    own = [m for m in said if of_one(m, clauses, LOOSE)]
-    parts = [leading_of(m, m.start(), len(text)) for m in said if of_part(m)]
+    own = [m for m in said if not of_part(m) and of_one(m, clauses, LOOSE)]
     first = next((m for m in said if m not in own and not of_part(m)), None)
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
     proper = [c for c in others if c.rule not in LOOSE] or others
@@ -110,9 +119,8 @@ def find_conventions(
     signs = explained_signs(text) if star else {}
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
-        parts=(*parts, leading_of(first, 0 if first.start() >= last else first.start(), len(text)))
-        if first
-        else (*parts,),
+        parts=leading_parts([m for m in said if of_part(m)]),
+        whole=leading_of(first, 0 if first.start() >= last else first.start(), len(text)) if first else None,
         own=own[0].start() if own else None,
         each=each.start() if each else None,
         column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from govkg.numerals import HAN
@@ -42,9 +44,7 @@ class Leading(NamedTuple):
 
 
 def leading_of(said: re.Match[str], start: int, end: int) -> Leading:
-    """What a sentence of the convention says for the stretch from `start` to `end`, or for its own part of that (本部分)."""
-    if _OF_PART.search(said.group()):
-        start, end = _part(said.string, said.start())
+    """What a sentence of the convention says for the stretch from `start` to `end`."""
     named = _SIGN_NAMED.search(said.group())
     others = _OTHERS.search(said.group()) or _OTHERS_BEHIND.match(said.string, said.end())
     return Leading(
@@ -60,15 +60,28 @@ def others_behind(text: str, place: int) -> Role:
 _LEADS_ON = re.compile(r"[^,;。()\n]{0,6}")
 
 
-def _part(text: str, place: int) -> tuple[int, int]:
-    """The part of a paper around a place: from its heading to the next one that is no smaller."""
+def leading_parts(said: Sequence[re.Match[str]]) -> tuple[Leading, ...]:
+    """What sentences on their own parts of a paper (本部分) say for these, in the order of the text; of one part, and of those within it,
+    the first sentence holds."""
+    if not said:
+        return ()
+    text = said[0].string
     headings = [(m.start(), m.lastgroup) for m in matches_at(_HEADING, text, line_starts(text))]
-    before = [(at, kind) for at, kind in headings if at <= place]
-    if not before:
-        return place, len(text)
-    start, kind = before[-1]
-    ends = (at for at, other in headings if at > place and (other in (None, kind) or kind == "sub"))
-    return start, next(ends, len(text))
+    found: list[Leading] = []
+    for sentence in said:
+        if not found or sentence.start() >= found[-1].end:
+            found.append(leading_of(sentence, *_part(headings, sentence.start(), len(text))))
+    return tuple(found)
+
+
+def _part(headings: Sequence[tuple[int, str | None]], place: int, last: int) -> tuple[int, int]:
+    """The part of a paper around a place: from its heading to the next one that is no smaller, or to the `last` place."""
+    behind = bisect_right(headings, place, key=itemgetter(0))
+    if not behind:
+        return place, last
+    start, kind = headings[behind - 1]
+    following = (headings[number] for number in range(behind, len(headings)))
+    return start, next((at for at, other in following if other in (None, kind) or kind == "sub"), last)
 
 
 FIRST_LISTED = "first one listed leads"

@@ -56,16 +56,16 @@ def cell_dates(words: str, whole: Span, year: int | None) -> Iterator[Deadline]:
         year = year_number(match["year"]) or _near(match["near"], year, default)
         if _BEGINS.match(plain, match.end()):
             continue
-        earlier = numeral(match["month"]) or month
+        this = numeral(match["month"]) or month
         if (
             year
-            and earlier < month
+            and this < month
             and not match["year"]
             and not match["near"]
             and _TO.fullmatch(plain, end, match.start())
         ):
             year += 1
-        month, end = earlier, match.end()
+        month, end = this, match.end()
         if not match["day"] and not match["part"] and not match["ten"] and _UNKNOWN_DAY.match(plain, match.end()):
             continue
         if match["part"]:

@@ -10,8 +10,10 @@ from govkg.numerals import HAN, read_numeral
 from govkg.plans.model import Deadline, Precision
 
 YEARS = r"(?:19|20)\d{2}|二[〇零○oO0][一二三四五六七八九〇零○]{2}"
-SHORT_YEAR = r"(?<![0-9])2[0-9](?=\s*年\s*(?:[0-9]{1,2}\s*月|[底末]))"
-"""A year of which only two digits are written, before its month or its end: 27年6月底前."""
+SHORT_YEAR = (
+    r"(?<![0-9满第龄限期超逾近约])2[0-9](?=\s*年\s*(?:[0-9]{1,2}\s*月|[底末](?![薪线数价子气盘蕴层部色位端梢尾级])))"
+)
+"""A year of which only two digits are written, before its month or its end: 27年6月底前; but not so many years: 满25年, 25年底薪."""
 NUMBER = rf"[0-9]{{1,2}}|[{HAN}]{{1,3}}"
 HOUR = rf"(?:上午|下午|早上?|晚上?|中午|凌晨)?\s*(?:[0-9]{{1,2}}\s*[:：]\s*[0-9]{{2}}(?:[:：][0-9]{{2}})?|(?:{NUMBER})\s*[时点](?:整|半|[0-9]{{1,2}}分)?)"
 """A time of day: 17:00, 下午5点, 零时. A deadline is a day, so it tells no more than that."""

@@ -138,7 +138,7 @@ SHARE_OF = re.compile(
 )
 """How many of all: 覆盖80%的村, 三分之二以上的村建成站点, 80%以上行政村建成驿站."""
 SHARES = re.compile(f"[的上](?:(?<=[%％半上成百0-9{HAN}]的)|(?<=[%％半成一二三四五六七八九]以上)(?=[\u4e00-\u9fff]))")
-"""What stands in each match of `SHARE_OF`, and in few texts: it begins with one character, which is quick."""
+"""What stands in each match of `SHARE_OF`, and in few texts: it begins with a class of two characters, which is quick."""
 MEASURED = re.compile(
     rf"[0-9０-９翻分{HAN}两百千](?:(?<=[{HAN}两百])[个所座条家处栋幢]|(?:(?<=[.．][0-9])|(?<=[.．][0-9][0-9]))(?=以下|[,，。;；\n])|(?<=[0-9０-９])\s*(?:[万亿]|{_UNIT})|(?<=翻)[一两]?番|(?<=分)之|(?<=[{HAN}两])成|(?<=[十百千])[万亿]+[元斤吨]|(?<=一)半|(?<=[1-9])/[1-9])"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -65,19 +66,18 @@ def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
 def stated_targets(reading: Reading, start: int, end: int, year: int | None) -> tuple[Target, ...]:
     """`find_targets` from `start` to `end` of the reading; the indicator as it is printed, and the day that its clause names."""
     found = find_targets(reading.text, Span(start, end))
-    days = [d for d in find_deadlines(reading.text, Span(start, end), year=year) if d.latest] if found else []
+    times = find_deadlines(reading.text, Span(start, end), year=year) if found else ()
+    days = [d for d in times if d.latest and not d.text.startswith("每")]
     return tuple(replace(_target(reading, target), latest=_day_of(reading.text, target, days)) for target in found)
 
 
-def _day_of(text: str, target: Target, days: Iterable[Deadline]) -> str:
-    """The last of the days that stand before the figure of a target, parted from it by a comma at most; empty where none does."""
+def _day_of(text: str, target: Target, days: Sequence[Deadline]) -> str:
+    """The last of the days (in the order of the text) that stand before the figure of a target, where it is parted from that by a comma at
+    most; else empty."""
     end = target.span.end
-    own = [
-        d
-        for d in days
-        if d.span.end <= end and not d.text.startswith("每") and not _PARTS.search(text, d.span.end + 1, end)
-    ]
-    return own[-1].latest if own else ""
+    before = bisect_right(days, end, key=lambda d: d.span.end)
+    last = days[before - 1] if before else None
+    return last.latest if last and not _PARTS.search(text, last.span.end + 1, end) else ""
 
 
 _PARTS = re.compile("[,;。:\n]")
@@ -98,22 +98,30 @@ def row_targets(
     headed = [*times]
     every = [replace(t, latest=t.latest or _headed_day(t, headed)) for t in (*stated, *alone)]
     places = [reading.span(*cell) for cell in aims]
-    again = [t for t in every if any(p.start <= t.span.start and t.span.end <= p.end for p in places)]
-    found = [t for t in every if t not in again]
-    free = [*found]
+    found: list[Target] = []
+    again: list[Target] = []
+    for target in every:
+        told_again = any(p.start <= target.span.start and target.span.end <= p.end for p in places)
+        (again if told_again else found).append(target)
+    free: dict[tuple[float, str], list[int]] = {}
+    for place, target in enumerate(found):
+        free.setdefault(_in_ones(target), []).append(place)
     for target in again:
         named = all(target.span != t.span for t in alone)
-        first = next((t for t in free if _same_aim(t, target, named=named)), None)
-        if first is None:
+        alike = free.get(_in_ones(target), [])
+        same = next((place for place in alike if _same_aim(found[place], target, named=named)), None)
+        if same is None:
             found.append(target)
         else:
-            free.remove(first)
-            bound = target.comparison if first.comparison == "=" else first.comparison
-            said = replace(
-                first, comparison=bound, year=first.year or target.year, latest=first.latest or target.latest
-            )
-            found[found.index(first)] = said
+            alike.remove(same)
+            found[same] = _told_twice(found[same], target)
     return tuple(found)
+
+
+def _told_twice(first: Target, again: Target) -> Target:
+    """One target of two that are the same: the first one with what the other one says besides."""
+    bound = again.comparison if first.comparison == "=" else first.comparison
+    return replace(first, comparison=bound, year=first.year or again.year, latest=first.latest or again.latest)
 
 
 def _headed_day(target: Target, times: Iterable[Deadline]) -> str:
@@ -122,11 +130,10 @@ def _headed_day(target: Target, times: Iterable[Deadline]) -> str:
 
 
 def _same_aim(one: Target, other: Target, *, named: bool) -> bool:
-    """Whether two figures of a task are one, put as a bound at most once, and of the same thing where the other one is `named`."""
-    same = _in_ones(one) == _in_ones(other)
+    """Whether two equal figures of a task are one, put as a bound at most once, and of the same thing where the other one is `named`."""
     alike = one.comparison == other.comparison or "=" in (one.comparison, other.comparison)
     here, there = {*one.indicator}, {*other.indicator}
-    return same and alike and (not named or here <= there or there <= here)
+    return alike and (not named or here <= there or there <= here)
 
 
 def _in_ones(target: Target) -> tuple[float, str]:

@@ -29,6 +29,8 @@ _DONE = re.compile(
 """All that words say is that the task is done."""
 _WHOLE = re.compile("[全超]|任务|事项|项目|问题|办结|销号|验收|投")
 """What tells in words that are done behind others that it is the whole task: 已改造12条，全部完成; but not 施工图设计，已完成."""
+_OF_ITEM = re.compile("销号|整改|目标|年度|全年")
+"""What is told of a whole task, and not of a step, whatever stands before."""
 _ALL_OF_IT = re.compile(
     "(?:[^%％]*[0-9][^%％0-9,，;；。(（]{1,4}[,，;；。(（])?(?:已|任务|目标|总体|累计|年度|工作|工程|建设|整改|办结|完成|进度|率|比例|达到?|为|[:：])*100[%％][)）]?[。.]?"
 )
@@ -40,6 +42,8 @@ _REACHED = re.compile(
 """What tells how much is done, before the figure: 已竣工30万平方米, 已改造小巷12条."""
 _BEGUN = re.compile(f"(?:{MAKE})")
 _PARTS = re.compile("[,，;；。!！\n]")
+_WHEN = re.compile("(?:截至|截止|目前|现[在已]?|[今本当]年|[0-9]+[年月日号]|[底初前]|[上中下]旬|[:：])+")
+"""A part that tells but the time of which the others speak."""
 _LEFT = re.compile("剩余|还[剩有]|余下|仍|其余|待")
 _NOT_DONE = re.compile(
     r"未|尚|正在|推进中|进行中|办理中|在办|在建|滞后|逾期|超期|基本完成|(?<![0-9.])(?:[1-9]?[0-9])(?:\.[0-9]+)?[%％]"
@@ -96,9 +100,32 @@ def _done(heading: str, words: str, task: str) -> bool | None:
         return True
     if _NOT_DONE.search(words):
         return False
-    parts = [] if _LEFT.search(words) else [part for part in _PARTS.split(words) if part]
-    whole = parts and _DONE.fullmatch(parts[-1]) and _WHOLE.search(parts[-1])
+    parts = [] if _LEFT.search(words) else [p for p in _PARTS.split(words) if p and not _WHEN.fullmatch(p)]
+    whole = parts and _DONE.fullmatch(parts[-1]) and _WHOLE.search(parts[-1]) and _of_all(parts, task)
     return True if whole or any(_reached(part, task) for part in parts) else None
+
+
+def _of_all(parts: Sequence[str], task: str) -> bool:
+    """Whether what the last part tells as done is the whole task: its words say so, or the part before tells that, too, or names nothing
+    but the task's own thing or a figure of it (疏浚12条，全部完成), and thus no step (土地征收，全部完成)."""
+    if len(parts) == 1 or _OF_ITEM.search(parts[-1]) or _DONE.fullmatch(parts[-2]):
+        return True
+    said = _REACHED.match(parts[-2])
+    figure = QUANTITY.fullmatch(parts[-2], said.end()) if said else None
+    if said and figure:
+        value, unit = amount(figure)
+        return value >= max(_asked(task, unit), default=0) and _named(said["what"], task)
+    return parts[-2] in task
+
+
+def _asked(task: str, unit: str) -> list[float]:
+    """The figures of a task in a unit."""
+    return [value for match in QUANTITY.finditer(task) for value, its in [amount(match)] if its == unit]
+
+
+def _named(what: str, task: str) -> bool:
+    """Whether a task names what something is done with: 改造小巷 of 小巷改造."""
+    return what in task or (what[:2] in task and what[2:] in task)
 
 
 def _reached(words: str, task: str) -> bool:
@@ -109,9 +136,8 @@ def _reached(words: str, task: str) -> bool:
     if said is None or figure is None or not (said["verb"] or said["what"]):
         return False
     value, unit = amount(figure)
-    asked = [least for match in QUANTITY.finditer(task) for least, its in [amount(match)] if its == unit]
-    named = said["what"] in task or (said["what"][:2] in task and said["what"][2:] in task)
-    if not unit or not asked or value < max(asked) or not named:
+    asked = _asked(task, unit)
+    if not unit or not asked or value < max(asked) or not _named(said["what"], task):
         return False
     others = (aim for aim in find_targets(task, Span(0, len(task))) if _BEGUN.match(aim.indicator))
     return all(aim.unit == unit and (said["verb"] or aim.indicator[:2] in said["what"]) for aim in others)
