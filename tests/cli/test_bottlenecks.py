@@ -62,7 +62,7 @@ def test_a_plan_of_one_agency_gives_no_line_that_needs_two(
     ]
     several = [line for line in printed(capsys, PLAN, "--lang", lang) if line.startswith((significant, unmet))]
     assert len(several) == 2
-    told = "未对接与契合度（congruence）无从判断" if lang == "zh" else "unmet pairs and congruence can not be told"
+    told = "未对接与契合度无从判断" if lang == "zh" else "unmet pairs and congruence can not be told"
     lines = printed(capsys, str(tmp_path / "plan.txt"), "--lang", lang)
     assert not any(line.startswith((significant, unmet, told)) for line in lines)
     (tmp_path / "plan.txt").write_text(text.replace("市财政局", "市财政局、市林业局"), "utf-8")
