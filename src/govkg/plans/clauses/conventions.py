@@ -77,11 +77,6 @@ class Conventions:
     standing: tuple[Standing, ...] = ()
     rest: tuple[Clause, ...] = ()
 
-    @property
-    def leading(self) -> int | None:
-        """The place from which on the first one listed leads, None where the paper says no such thing."""
-        return min((part.start for part in self.parts), default=None)
-
     def leading_in(self, clause: Clause) -> Leading | None:
         """What holds for the first ones of a clause: what the paper says for the part in which it stands, or for all, and what it says
         itself."""
