@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from govkg.plans.clauses.finding import LOOSE
-from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, of_one, of_part
+from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, leading_of_parts, of_one, of_part
 from govkg.plans.clauses.notes import for_all, for_the_rest
 from govkg.plans.clauses.overseen import overseen
 from govkg.plans.clauses.signs import explained_signs
@@ -49,7 +51,8 @@ class Conventions:
     """What a paper says once for many of its clauses.
 
     each       the place from which on all lead who answer for their own parts (分别负责), None where the paper says no such thing
-    parts      where the first one listed leads, those of single parts of the paper first
+    parts      where the first one listed leads in single parts of the paper, in their order
+    whole      where it leads in all others, None where the paper says no such thing
     own        the place where a clause says so that stands behind lists without a lead, and thus of itself alone
     column     a column of its tables says who leads, so that in their rows no first one listed does
     sign       the sign that marks who leads (*), empty if there is none
@@ -64,6 +67,7 @@ class Conventions:
     """
 
     parts: tuple[Leading, ...] = ()
+    whole: Leading | None = None
     own: int | None = None
     each: int | None = None
     column: bool = False
@@ -80,7 +84,9 @@ class Conventions:
     def leading_in(self, clause: Clause) -> Leading | None:
         """What holds for the first ones of a clause: what the paper says for the part in which it stands, or for all, and what it says
         itself."""
-        stated = next((p for p in self.parts if p.start < clause.end <= p.end and clause.rule not in LOOSE), None)
+        last = bisect_left(self.parts, clause.end, key=attrgetter("start"))
+        nearest = (*self.parts[max(last - 1, 0) : last], *([self.whole] if self.whole else []))
+        stated = next((p for p in nearest if p.start < clause.end <= p.end and clause.rule not in LOOSE), None)
         return stated or (Leading(clause.start, clause.end) if clause.content.convention else None)
 
 
@@ -95,7 +101,6 @@ def find_conventions(
     without a lead, for that clause. A star that a paper does not explain marks who leads where it stands as such a mark does."""
     said = [*conventions_in(text)]
     own = [m for m in said if of_one(m, clauses, LOOSE)]
-    parts = [leading_of(m, m.start(), len(text)) for m in said if of_part(m)]
     first = next((m for m in said if m not in own and not of_part(m)), None)
     others = [c for c in clauses if not first or c.end <= first.start() or c.start >= first.end()]
     proper = [c for c in others if c.rule not in LOOSE] or others
@@ -105,9 +110,8 @@ def find_conventions(
     signs = explained_signs(text) if star else {}
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
-        parts=(*parts, leading_of(first, 0 if first.start() >= last else first.start(), len(text)))
-        if first
-        else (*parts,),
+        parts=leading_of_parts(text, [m for m in said if of_part(m)]),
+        whole=leading_of(first, 0 if first.start() >= last else first.start(), len(text)) if first else None,
         own=own[0].start() if own else None,
         each=each.start() if each else None,
         column=any(s.role == "lead" and s.rule == "label" for c in cells for s in c.content.statements),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -42,9 +43,7 @@ class Leading(NamedTuple):
 
 
 def leading_of(said: re.Match[str], start: int, end: int) -> Leading:
-    """What a sentence of the convention says for the stretch from `start` to `end`, or for its own part of that (本部分)."""
-    if _OF_PART.search(said.group()):
-        start, end = _part(said.string, said.start())
+    """What a sentence of the convention says for the stretch from `start` to `end`."""
     named = _SIGN_NAMED.search(said.group())
     others = _OTHERS.search(said.group()) or _OTHERS_BEHIND.match(said.string, said.end())
     return Leading(
@@ -60,15 +59,30 @@ def others_behind(text: str, place: int) -> Role:
 _LEADS_ON = re.compile(r"[^,;。()\n]{0,6}")
 
 
-def _part(text: str, place: int) -> tuple[int, int]:
-    """The part of a paper around a place: from its heading to the next one that is no smaller."""
-    headings = [(m.start(), m.lastgroup) for m in matches_at(_HEADING, text, line_starts(text))]
-    before = [(at, kind) for at, kind in headings if at <= place]
-    if not before:
-        return place, len(text)
-    start, kind = before[-1]
-    ends = (at for at, other in headings if at > place and (other in (None, kind) or kind == "sub"))
-    return start, next(ends, len(text))
+def leading_of_parts(text: str, said: Sequence[re.Match[str]]) -> tuple[Leading, ...]:
+    """What sentences of the convention say for their own parts (本部分), each from its heading to the next one that is no smaller: cut
+    at all headings, so that no two hold for one stretch, of which the first one said holds."""
+    headings = [*matches_at(_HEADING, text, line_starts(text))] if said else []
+    starts = [heading.start() for heading in headings]
+    held: dict[int, Leading] = {}
+    for one in said:
+        first = bisect_right(starts, one.start())
+        if first in held:
+            continue
+        last = first + 1
+        while last <= len(starts) and (first == 0 or _smaller(headings[last - 1], headings[first - 1])):
+            last += 1
+        leading = leading_of(one, one.start(), len(text))
+        for part in range(first, last):
+            start = starts[part - 1] if part else leading.start
+            end = starts[part] if part < len(starts) else leading.end
+            held.setdefault(part, leading._replace(start=start, end=end))
+    return tuple(held[part] for part in sorted(held))
+
+
+def _smaller(heading: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a heading stands inside the part that another one heads."""
+    return other.lastgroup != "sub" and heading.lastgroup not in (None, other.lastgroup)
 
 
 FIRST_LISTED = "first one listed leads"
