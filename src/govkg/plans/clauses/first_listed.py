@@ -53,7 +53,8 @@ def leading_of(said: re.Match[str], start: int, end: int) -> Leading:
 
 def others_behind(text: str, place: int) -> Role:
     """What those do who are listed behind the first one, as the sentence says whose words on who leads end at a place."""
-    return "participate" if _OTHERS_BEHIND.match(text, _LEADS_ON.match(text, place).end()) else "responsible"  # type: ignore[union-attr]
+    on = _LEADS_ON.match(text, place)
+    return "participate" if on and _OTHERS_BEHIND.match(text, on.end()) else "responsible"
 
 
 _LEADS_ON = re.compile(r"[^,;。()\n]{0,6}")
