@@ -143,12 +143,14 @@ _LEADS_IN = re.compile(
 
 def with_lines(text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """The clauses of a paper without tables, with those that lines are which stand above tasks or below them: in a paper that has no
-    others, or where these name only those who help, for then whom the line above names leads."""
+    others, or where these name no one, or only those who help, for then whom the line above names leads."""
     if not clauses:
         return tuple(line_clauses(text)) or tuple(names_below(text))
     proper = [c for c in clauses if c.rule not in LOOSE]
-    helped = proper and all(s.role == "participate" for c in proper for s in c.content.statements)
-    return tuple(sorted([*clauses, *line_clauses(text, "lead")], key=lambda c: c.start)) if helped else clauses
+    roles = {s.role for c in proper for s in c.content.statements}
+    if not proper or roles - {"participate"}:
+        return clauses
+    return tuple(sorted([*clauses, *line_clauses(text, "lead" if roles else "responsible")], key=lambda c: c.start))
 
 
 def line_clauses(text: str, role: Role = "responsible") -> Iterator[Clause]:

@@ -10,7 +10,7 @@ from govkg.documents.model import Span
 from govkg.plans.clauses.actors import stated_by
 from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
 from govkg.plans.clauses.first_listed import FIRST_LISTED, with_first_ones
-from govkg.plans.clauses.signs import role_by_sign
+from govkg.plans.clauses.signs import parted_by_signs, role_by_sign
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
 from govkg.plans.confidence import DOUBTED, confidence
 from govkg.plans.facts.mentions import Hit
@@ -187,7 +187,9 @@ def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement,
     if setting.conventions.beside:
         statements = [s for stated in statements for s in with_those_beside(setting.reading.text, stated)]
     if setting.conventions.sign or setting.conventions.bold:
-        marked = [_marked(setting, s, clause.start) for s in statements]
+        first = statements[0].name.start if statements else clause.end
+        parted = parted_by_signs(setting.conventions.signs, setting.reading.text, first, clause.end)
+        marked = [_marked(setting, s, clause.start, parted=parted) for s in statements]
         statements = marked if len(marked) > 1 or any(s.role == "lead" for s in marked) else statements
     if setting.conventions.noted and any(s.rule == "role in brackets" and s.role == "lead" for s in statements):
         statements = [s._replace(role="participate") if s.role == "responsible" else s for s in statements]
@@ -209,12 +211,13 @@ def _each_leads(setting: Setting, clause: Clause, statement: Statement) -> bool:
     return holds and _OF_EACH.match(setting.reading.text, statement.name.end, clause.end) is not None
 
 
-def _marked(setting: Setting, statement: Statement, start: int) -> Statement:
-    """The statement of a clause from `start` on; a lead where the sign that the paper explains stands at its name, or in the paper's
-    words before it and all up to a comma, or where its name is set in bold and the paper says that this means to lead."""
+def _marked(setting: Setting, statement: Statement, start: int, *, parted: bool) -> Statement:
+    """The statement of a clause from `start` on, whose names are `parted` by signs or not; a lead where the sign that the paper explains
+    stands at its name, or in the paper's words before it and all up to a comma, or where its name is set in bold and the paper says
+    that this means to lead."""
     said, text, name = setting.conventions, setting.reading.text, statement.name
     last = text.rfind(said.sign, start, name.start + 1) if said.behind else -1
-    if role := role_by_sign(said.signs, text, start, name.start):
+    if role := role_by_sign(said.signs, text, start, name.start, parted=parted):
         return Statement(name, role, MARKED if role == "lead" else SIGNED)
     beside = said.sign != "" and said.sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1])
     if (

@@ -15,7 +15,7 @@ from govkg.plans.agency_headings import heading_clauses, with_lines
 from govkg.plans.archive.ours import check_paper
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
 from govkg.plans.clauses.cells_above import cells_above
-from govkg.plans.clauses.conventions import find_conventions, lost_marks
+from govkg.plans.clauses.conventions import Conventions, find_conventions, lost_marks
 from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
 from govkg.plans.clauses.other_pages import other_pages
 from govkg.plans.clauses.statements import Clause
@@ -222,7 +222,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
 def _tasks(setting: Setting, given: _Found, kind: PaperKind) -> tuple[list[TaskUnit], list[Task]]:
     """The units that are tasks, and the tasks of these and of the rows of tables."""
     text, rows = setting.reading.text, given.rows if kind != "no tasks" else ()
-    found = _task_units(setting.reading, given, kind, setting.conventions.leading)
+    found = _task_units(setting.reading, given, kind, setting.conventions)
     joined = owners_elsewhere(text, given.top, found, given.clauses, rows) if kind != "no tasks" else []
 
     def made(one: TaskUnit | Row) -> Task:
@@ -244,12 +244,12 @@ def _paper_kind(reading: Reading, identity: Identity) -> PaperKind:
     return paper_kind((match_key(identity.title) or first_line(reading.text)).replace(" ", ""))
 
 
-def _task_units(reading: Reading, given: _Found, kind: PaperKind, leading: int | None) -> list[TaskUnit]:
+def _task_units(reading: Reading, given: _Found, kind: PaperKind, said: Conventions) -> list[TaskUnit]:
     """The tasks of the numbered text; none in a paper of a kind that gives out no tasks, or whose tasks stand in tables alone."""
     named = any(c.content.statements or c.content.open_ended for c in given.clauses)
     if kind == "no tasks" or (given.rows and not named):
         return []
-    tasks = find_task_units(reading.text, given.top, given.clauses, report=kind == "report", leading=leading)
+    tasks = find_task_units(reading.text, given.top, given.clauses, said, report=kind == "report")
     due_above(reading.text, tasks)
     return tasks
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from govkg.plans.clauses.conventions import Conventions
 from govkg.plans.clauses.finding import LINE_ABOVE, LOOSE
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.counting import counting, kind_inside, looks_ahead
@@ -46,10 +47,9 @@ class TaskUnit:
 
 
 def find_task_units(
-    text: str, top: Sequence[Unit], clauses: Sequence[Clause], *, report: bool = False, leading: int | None = None
+    text: str, top: Sequence[Unit], clauses: Sequence[Clause], conventions: Conventions, *, report: bool = False
 ) -> list[TaskUnit]:
-    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`paper_kind`); `leading`: the place
-    from which on the first one listed leads."""
+    """The tasks of an outline in the order of the text. `report`: the paper tells what was done (`paper_kind`)."""
     owner = _at_feet(text, counting(text, _owners(text, top, clauses), report=report))
     moved = _promoted(text, top, owner)
     chosen = _task_units(text, top, owner, moved)
@@ -60,7 +60,7 @@ def find_task_units(
         for holder in _holders(unit, tasks, whole):
             holder.clauses.append(clause)
     for task in tasks.values():
-        task.clauses = _explicit(_nearest(task, leading), task.unit.start)
+        task.clauses = _explicit(_nearest(task, conventions), task.unit.start)
     return [t for t in tasks.values() if t.clauses or not report or looks_ahead(text, t.unit)]
 
 
@@ -85,11 +85,11 @@ def _at_feet(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, 
     return [(c, feet.get(id(u), u) if _opens_line(text, c, u) else u) for c, u in owner]
 
 
-def _nearest(task: TaskUnit, leading: int | None) -> list[Clause]:
+def _nearest(task: TaskUnit, conventions: Conventions) -> list[Clause]:
     """Its clauses; that of a chapter's heading only where no clause of its own says who leads."""
     own = [c for c in task.clauses if c.start >= task.unit.start and c.rule not in LOOSE]
     led = any(s.role == "lead" for c in own for s in c.content.statements)
-    firsts = (c.content.statements[0] for c in own if leading is not None and c.end >= leading and c.content.statements)
+    firsts = (c.content.statements[0] for c in own if c.content.statements and conventions.leading_in(c))
     led |= any(first.role == "responsible" for first in firsts)
     return [c for c in task.clauses if c.start >= task.unit.start or not led or c.rule in ("heading", LINE_ABOVE)]
 

@@ -11,6 +11,7 @@ from govkg.plans.clauses.feet import feet
 from govkg.plans.clauses.finding import Taken, within
 from govkg.plans.clauses.first_listed import conventions_in
 from govkg.plans.clauses.statements import Clause
+from govkg.plans.model import ROLES
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.tables.row import Row
 from govkg.plans.words.matching import matches_on_lines
@@ -22,7 +23,6 @@ _BRACKET = re.compile(
 _GROUP = re.compile(r"\([^()\n]{4,400}\)")
 """Each match of `_BRACKET` is one, and so is what `names_an_office`; they share no character."""
 _LABEL = re.compile(rf"(?:{LABEL.pattern})(?P<said>[^\n]{{2,400}})")
-_PARTY = ("lead", "responsible", "participate", "guide", "supervise")
 _NOTHING = re.compile(r"[ (]*(?:无|略|暂无|同上|[-/\\]+|/)[ ).。]*$")
 
 
@@ -76,7 +76,7 @@ def unread_tables(text: str, read: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
-    found = [m for m in matches_on_lines(_LABEL, text) if role_of(m) in _PARTY]
+    found = [m for m in matches_on_lines(_LABEL, text) if role_of(m) in ROLES]
     below = feet(text) if found else ()
     for match in found:
         told = (

@@ -8,7 +8,11 @@ import docx
 import pytest
 
 from govkg import read_plan, read_plan_text
+from govkg.plans.clauses import first_listed
+from govkg.plans.clauses.conventions import find_conventions
+from govkg.plans.clauses.first_listed import conventions_in, leading_of_parts
 from govkg.plans.model import Plan
+from govkg.plans.words.matching import line_starts
 
 NOTE = "责任部门栏加粗的为牵头部门，其余为协同部门。"
 WANTED = [
@@ -200,3 +204,32 @@ def test_of_a_part_and_a_section_of_it_that_both_say_who_leads_the_part_holds() 
         ["lead", "participate"],
         ["responsible", "responsible"],
     ]
+
+
+def test_what_is_said_of_parts_is_cut_at_their_headings() -> None:
+    lines = [
+        "一、修路",
+        "本部分列第一位者为牵头单位。",
+        "(一)县道",
+        "二、治水",
+        "三、造林",
+        "本部分列第一位者为牵头单位,其他为配合单位。",
+    ]
+    text = "\n".join(lines)
+    said = [*conventions_in(text), *conventions_in(text)]
+    road, county, water, trees = (text.index(mark) for mark in ("一、", "(一)", "二、", "三、"))
+    assert [(p.start, p.end, p.others) for p in leading_of_parts(text, said)] == [
+        (road, county, "responsible"),
+        (county, water, "responsible"),
+        (trees, len(text), "participate"),
+    ]
+
+
+def test_the_headings_of_a_paper_are_sought_once_for_all_that_is_said_of_its_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought: list[str] = []
+    monkeypatch.setattr(first_listed, "line_starts", lambda text: sought.append(text) or line_starts(text))
+    part = "一、修路\n1.改造道路。本部分列第一位者为牵头单位。责任单位:市住建局、市财政局。\n"
+    assert len(find_conventions(part * 9, ()).parts) == 9
+    assert len(sought) == 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from govkg.plans.clauses.finding import LOOSE
-from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, leading_parts, of_one, of_part
+from govkg.plans.clauses.first_listed import Leading, conventions_in, leading_of, leading_of_parts, of_one, of_part
 from govkg.plans.clauses.notes import for_all, for_the_rest
 from govkg.plans.clauses.overseen import overseen
 from govkg.plans.clauses.signs import explained_signs
@@ -51,8 +51,8 @@ class Conventions:
     """What a paper says once for many of its clauses.
 
     each       the place from which on all lead who answer for their own parts (分别负责), None where the paper says no such thing
-    parts      single parts of the paper where the first one listed leads, one behind the other
-    whole      where the first one listed leads in all others
+    parts      where the first one listed leads in single parts of the paper, in their order
+    whole      where it leads in all others, None where the paper says no such thing
     own        the place where a clause says so that stands behind lists without a lead, and thus of itself alone
     column     a column of its tables says who leads, so that in their rows no first one listed does
     sign       the sign that marks who leads (*), empty if there is none
@@ -81,22 +81,13 @@ class Conventions:
     standing: tuple[Standing, ...] = ()
     rest: tuple[Clause, ...] = ()
 
-    @property
-    def leading(self) -> int | None:
-        """The place from which on the first one listed leads, None where the paper says no such thing."""
-        return min((part.start for part in (*self.parts[:1], self.whole) if part), default=None)
-
     def leading_in(self, clause: Clause) -> Leading | None:
         """What holds for the first ones of a clause: what the paper says for the part in which it stands, or for all, and what it says
         itself."""
-        before = bisect_left(self.parts, clause.end, key=attrgetter("start"))
-        stated = next(
-            (p for p in (*self.parts[max(before - 1, 0) : before], self.whole) if p and p.start < clause.end <= p.end),
-            None,
-        )
-        return (stated if clause.rule not in LOOSE else None) or (
-            Leading(clause.start, clause.end) if clause.content.convention else None
-        )
+        last = bisect_left(self.parts, clause.end, key=attrgetter("start"))
+        nearest = (*self.parts[max(last - 1, 0) : last], *([self.whole] if self.whole else []))
+        stated = next((p for p in nearest if p.start < clause.end <= p.end and clause.rule not in LOOSE), None)
+        return stated or (Leading(clause.start, clause.end) if clause.content.convention else None)
 
 
 NO_CONVENTIONS = Conventions()
@@ -119,7 +110,7 @@ def find_conventions(
     signs = explained_signs(text) if star else {}
     bold = IN_BOLD.search(text) if strong and any(word in text for word in BOLD) else None
     return Conventions(
-        parts=leading_parts([m for m in said if of_part(m)]),
+        parts=leading_of_parts(text, [m for m in said if of_part(m)]),
         whole=leading_of(first, 0 if first.start() >= last else first.start(), len(text)) if first else None,
         own=own[0].start() if own else None,
         each=each.start() if each else None,

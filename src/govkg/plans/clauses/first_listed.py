@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from govkg.numerals import HAN
@@ -54,34 +53,37 @@ def leading_of(said: re.Match[str], start: int, end: int) -> Leading:
 
 def others_behind(text: str, place: int) -> Role:
     """What those do who are listed behind the first one, as the sentence says whose words on who leads end at a place."""
-    return "participate" if _OTHERS_BEHIND.match(text, _LEADS_ON.match(text, place).end()) else "responsible"  # type: ignore[union-attr]
+    on = _LEADS_ON.match(text, place)
+    return "participate" if on and _OTHERS_BEHIND.match(text, on.end()) else "responsible"
 
 
 _LEADS_ON = re.compile(r"[^,;。()\n]{0,6}")
 
 
-def leading_parts(said: Sequence[re.Match[str]]) -> tuple[Leading, ...]:
-    """What sentences on their own parts of a paper (本部分) say for these, in the order of the text; of one part, and of those within it,
-    the first sentence holds."""
-    if not said:
-        return ()
-    text = said[0].string
-    headings = [(m.start(), m.lastgroup) for m in matches_at(_HEADING, text, line_starts(text))]
-    found: list[Leading] = []
-    for sentence in said:
-        if not found or sentence.start() >= found[-1].end:
-            found.append(leading_of(sentence, *_part(headings, sentence.start(), len(text))))
-    return tuple(found)
+def leading_of_parts(text: str, said: Sequence[re.Match[str]]) -> tuple[Leading, ...]:
+    """What sentences of the convention say for their own parts (本部分), each from its heading to the next one that is no smaller: cut
+    at all headings, so that no two hold for one stretch, of which the first one said holds."""
+    headings = [*matches_at(_HEADING, text, line_starts(text))] if said else []
+    starts = [heading.start() for heading in headings]
+    held: dict[int, Leading] = {}
+    for one in said:
+        first = bisect_right(starts, one.start())
+        if first in held:
+            continue
+        last = first + 1
+        while last <= len(starts) and (first == 0 or _smaller(headings[last - 1], headings[first - 1])):
+            last += 1
+        leading = leading_of(one, one.start(), len(text))
+        for part in range(first, last):
+            start = starts[part - 1] if part else leading.start
+            end = starts[part] if part < len(starts) else leading.end
+            held.setdefault(part, leading._replace(start=start, end=end))
+    return tuple(held[part] for part in sorted(held))
 
 
-def _part(headings: Sequence[tuple[int, str | None]], place: int, last: int) -> tuple[int, int]:
-    """The part of a paper around a place: from its heading to the next one that is no smaller, or to the `last` place."""
-    behind = bisect_right(headings, place, key=itemgetter(0))
-    if not behind:
-        return place, last
-    start, kind = headings[behind - 1]
-    following = (headings[number] for number in range(behind, len(headings)))
-    return start, next((at for at, other in following if other in (None, kind) or kind == "sub"), last)
+def _smaller(heading: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a heading stands inside the part that another one heads."""
+    return other.lastgroup != "sub" and heading.lastgroup not in (None, other.lastgroup)
 
 
 FIRST_LISTED = "first one listed leads"

@@ -31,8 +31,22 @@ def explained_signs(text: str) -> dict[str, Role]:
     return roles
 
 
-def role_by_sign(signs: Mapping[str, Role], text: str, start: int, place: int) -> Role | None:
-    """The role of a name at a place of the clause from `start` on, by the last sign before it: one opens a group where several are
-    explained (★甲局、乙局☆丙局)."""
+def parted_by_signs(signs: Mapping[str, Role], text: str, start: int, end: int) -> bool:
+    """Whether signs themselves part the names that stand from `start` on, so that each opens a group (甲局、乙局☆丙局), and does not mark one
+    name of a list alone (甲局、乙局、☆丙局).
+
+    >>> [parted_by_signs({"★": "lead", "☆": "participate"}, names, 0, len(names)) for names in ("甲局、乙局☆丙局", "甲局、乙局、☆丙局")]
+    [True, False]
+    """
+    places = (at for at in range(start, end) if text[at] in signs) if signs else ()
+    return any(text[max(start, at - 2) : at].rstrip(" ")[-1:] not in _IN_LIST for at in places)
+
+
+_IN_LIST = "、和与及"
+
+
+def role_by_sign(signs: Mapping[str, Role], text: str, start: int, place: int, *, parted: bool) -> Role | None:
+    """The role of a name at a place of the clause from `start` on, by the last sign before it, or where names are not `parted` by
+    signs, by the one right before it."""
     at = max((text.rfind(sign, start, place) for sign in signs), default=-1)
-    return signs[text[at]] if at >= 0 else None
+    return signs[text[at]] if at >= 0 and (parted or not text[at + 1 : place].strip()) else None

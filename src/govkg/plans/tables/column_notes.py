@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from govkg.plans.clauses.first_listed import others_behind
-from govkg.plans.model import Role
+from govkg.plans.model import ROLES, Role
 from govkg.plans.words.roles import Label
 
 _LEADS = re.compile(
@@ -26,14 +26,13 @@ _ANSWERS = re.compile(
 )
 """What a note says of a column of places behind its label: 镇街栏为属地落实单位."""
 _SAID_BY_LABEL = re.compile("牵头|主办")
-_PARTIES = ("lead", "responsible", "participate", "guide", "supervise")
 
 
 def with_notes(text: str, labels: Mapping[int, str], roles: Mapping[int, Label]) -> dict[int, Label]:
     """The roles of columns with those that notes give: who leads, who only answers as the first one alone leads (主要责任科室列第一位的为牵头科室),
     and who answers in a column of places that has no role by its label (镇街栏为属地落实单位)."""
     given = dict(roles)
-    given.update(_led_by_note(text, {c: labels[c] for c, role in roles.items() if role in _PARTIES}, roles))
+    given.update(_led_by_note(text, {c: labels[c] for c, role in roles.items() if role in ROLES}, roles))
     for column, label in labels.items():
         if (given.get(column) == "lead" and not _SAID_BY_LABEL.search(label) and _said(text, label, _FIRST_LEADS)) or (
             roles and column not in given and _said(text, label, _ANSWERS)

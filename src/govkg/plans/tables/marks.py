@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from govkg.plans.clauses.first_listed import FIRST_LISTED
 from govkg.plans.clauses.statements import Content, Statement
 from govkg.plans.model import Role
 
@@ -57,7 +58,7 @@ def with_first_leading(content: Content, behind: Role) -> Content:
         return content
     first, *others = content.statements
     others = [s._replace(role=behind) if s.role == "responsible" else s for s in others]
-    return content._replace(statements=(first._replace(role="lead", rule="first one listed leads"), *others))
+    return content._replace(statements=(first._replace(role="lead", rule=FIRST_LISTED), *others))
 
 
 def _marked(statement: Statement, cell: str, begin: int, marks: Mapping[int, Role], places: Sequence[int]) -> Statement:

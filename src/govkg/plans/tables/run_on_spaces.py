@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govkg.plans.clauses.statements import Clause, Content, Statement, in_role
-from govkg.plans.model import Role
+from govkg.plans.model import ROLES, Role
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import line_end
@@ -23,7 +23,6 @@ from govkg.plans.words.shapes import LEVEL_PREFIX, complete, named_place
 _HEADER = re.compile("序号 (?P<heads>(?:[\u4e00-\u9fff()]{2,14} ){3,9})(?=1 [\u4e00-\u9fff“])")
 _CELL = re.compile("[^ \n]+")
 _OF_PARTIES = re.compile("(?:单位|部门)$")
-_PARTIES: tuple[Role, ...] = ("lead", "responsible", "participate", "guide", "supervise")
 _BEFORE_NUMBER = " 。;)"
 _FEWEST = 2
 """Rows at least whose parties are found."""
@@ -62,7 +61,7 @@ def spaced_rows(text: str) -> Iterator[Spaced]:
 def role_of_heading(heading: str) -> Role | None:
     """The role of a column of parties: also of one that tells by another word whose they are (支持的州级部门)."""
     found = role_of_column(heading)
-    if found in _PARTIES:
+    if found in ROLES:
         return found
     told = next((role for word, role in ROLE_OF_WORD.items() if word in heading), None)
     return told if found is None and _OF_PARTIES.search(heading) else None
