@@ -32,5 +32,6 @@ def due_above(text: str, tasks: Sequence[TaskUnit]) -> None:
         inside = any(part.start <= place < part.end for part in tasks[last].unit.children)
         for task in tasks[last if inside else first : last + 1]:
             if task.unit.parent is tasks[last].unit.parent and task.unit.style == tasks[last].unit.style:
-                task.foot = match.span("said")
-        first = last + 1
+                task.foot = task.foot or match.span("said")
+        if not inside:
+            first = last + 1
