@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.above import ALL_ABOVE, MATTERS
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.shapes import plausible
 
 _CHECKS = "(?:跟踪|全程|定期|统一)?(?:督[办查导促]|监督|检查)(?:落实|检查|考核|指导)?"
-_THINGS = "(?:任务|工作|事项|措施|项目)"
 _NAMES = r"(?P<{}>[\u4e00-\u9fff、()]{{2,30}}?)"
 _SAID = re.compile(
-    rf"(?:(?:以上|上述)(?:各项|所有|全部)?{_THINGS}|(?:以上|上述|清单|方案|所列)各项{_THINGS}?),?(?:均|都|统一|一律)?由?{_NAMES.format('all')}(?:负责)?(?:逐项)?{_CHECKS}(?=[,。;)\n]|\Z)"
-    rf"|(?:(?<=[。;:,①-⑩\n])|\A){_NAMES.format('of')}负责(?:对)?(?:全部|所有|各项|上述|以上){_THINGS}的?{_CHECKS}(?=[,。;)\n]|\Z)"
+    rf"(?:{ALL_ABOVE}|(?:以上|上述|清单|方案|所列)各项{MATTERS}?),?(?:均|都|统一|一律)?由?{_NAMES.format('all')}(?:负责)?(?:逐项)?{_CHECKS}(?=[,。;)\n]|\Z)"
+    rf"|(?:(?<=[。;:,①-⑩\n])|\A){_NAMES.format('of')}负责(?:对)?(?:全部|所有|各项|上述|以上){MATTERS}的?{_CHECKS}(?=[,。;)\n]|\Z)"
     rf"|(?:(?<=[。;:,\n])|\A){_NAMES.format('each')}对[^,。;\n]{{2,16}}?(?:进行)?逐项(?:进行|开展)?{_CHECKS}(?=[,。;)\n]|\Z)"
 )
-_TOLD = re.compile("逐项|(?:以上|上述)[各所全任工事措项]|各项[由均都任工事]|(?:全部|所有)(?:任务|工作|事项)")
+_TOLD = re.compile("逐项|以上|上述|各项[由均都任工事]|(?:全部|所有)(?:任务|工作|事项)")
 """One of these stands in each match of `_SAID`."""
 _NUMBERED = re.compile(ITEM)
 _LONGEST_HEADING = 30
