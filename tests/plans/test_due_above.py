@@ -52,3 +52,12 @@ def test_a_second_such_sentence_holds_for_the_items_behind_the_first() -> None:
     )
     found = [t.deadline.latest if t.deadline else "" for t in read_plan_text(text).tasks]
     assert found == ["2026-06-30", "2026-06-30", "2026-09-30", "2026-09-30"]
+
+
+def test_a_sentence_for_the_parts_of_one_item_leaves_those_before_it_to_the_next() -> None:
+    text = (
+        "永平市2026年水库巡护方案\n一、修闸门。市水利局负责。\n二、清库区。市林草局负责。\n（一）清杂物。\n（二）清树枝。\n"
+        "以上工作6月底前完成。\n三、立标牌。市交通局负责。\n以上工作9月底前完成。\n"
+    )
+    found = [t.deadline.latest if t.deadline else "" for t in read_plan_text(text).tasks]
+    assert found == ["2026-09-30", "2026-06-30", "2026-09-30"]

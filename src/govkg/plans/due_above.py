@@ -7,11 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from govkg.plans.tasks import TaskUnit
+from govkg.plans.words.above import ALL_ABOVE
 
-_FOOT = re.compile(
-    r"\n *(?P<said>(?:以上|上述)(?:各项|所有|全部|[两二三四五六七八九十]{1,2}项|\d{1,2}项)?(?:重点|主要|整改|目标|具体|建设)?(?:任务|工作|事项|措施|内容|项目|问题)"
-    r"(?P<how>[^。\n]{0,80}))"
-)
+_FOOT = re.compile(rf"\n *(?P<said>{ALL_ABOVE}(?P<how>[^。\n]{{0,80}}))")
 _DONE = re.compile("完成|到位|办结|销号|见效|建成|竣工|落地")
 _OTHERS = re.compile("报送|上报|报告|汇报|总结|情况|方案|台账|清单|[^,;]已")
 """What is due then is something else, or was done before."""
@@ -32,5 +30,6 @@ def due_above(text: str, tasks: Sequence[TaskUnit]) -> None:
         inside = any(part.start <= place < part.end for part in tasks[last].unit.children)
         for task in tasks[last if inside else first : last + 1]:
             if task.unit.parent is tasks[last].unit.parent and task.unit.style == tasks[last].unit.style:
-                task.foot = match.span("said")
-        first = last + 1
+                task.foot = task.foot or match.span("said")
+        if not inside:
+            first = last + 1

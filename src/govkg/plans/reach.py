@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.above import ALL_ABOVE
 
-REACH = re.compile(
-    r"\(?(?:(?P<chapter>本[章篇])|(?P<part>本部分)|(?P<section>本节)|(?P<all>(?:以上|上述)(?:各项|所有|全部|[两二三四五六七八九十]+项)?(?:任务|工作|措施)))"
-)
+REACH = re.compile(rf"\(?(?:(?P<chapter>本[章篇])|(?P<part>本部分)|(?P<section>本节)|(?P<all>{ALL_ABOVE}))")
 """How a clause begins that says so."""
 
 

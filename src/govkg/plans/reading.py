@@ -12,6 +12,7 @@ from govkg.documents.model import Document, Span
 from govkg.numerals import HAN
 from govkg.plans.jamming import without_jamming
 from govkg.plans.spaces import begins_line, has_stray_spaces, is_stray, letterspaces, without_line_ends
+from govkg.plans.words.above import ALL_ABOVE
 from govkg.plans.words.roles import BARE_LABEL, WHOLE_LABEL, behind_label
 from govkg.plans.words.script import INVISIBLE, match_key
 from govkg.plans.words.shapes import LEVEL_PREFIX, complete
@@ -34,9 +35,7 @@ _ABOVE_LABEL = re.compile(
     rf"\d{{1,2}}[\u4e00-\u9fff“][^\n。;:]{{1,40}}\n\s*(?:{WHOLE_LABEL.pattern}|{BARE_LABEL.pattern})"
 )
 """A line that begins with a number without a sign, above a label of its own: 3加强培训."""
-_OF_ALL_ABOVE = re.compile(
-    f"(?<=[局委办厅部院会府心]\n)(?:以上|上述)(?:各项|所有|全部|[两{HAN}]+项)?(?:任务|工作|措施|事项)(?!人|经|时|年)"
-)
+_OF_ALL_ABOVE = re.compile(f"(?<=[局委办厅部院会府心]\n){ALL_ABOVE}(?!人|经|时|年)")
 """A line below names that says something of all items above: 以上工作由市水利局牵头."""
 _HEADS_DUTY = re.compile(rf"[{_CJK}、()]{{2,30}}(?<=[局委办厅署部院会府社联队室站所处司心门区县镇乡]):(?=[{_CJK}“])")
 """A line that begins with names before a colon: 县教育局:办好学校."""

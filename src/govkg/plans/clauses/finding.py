@@ -31,6 +31,7 @@ from govkg.plans.clauses.subjects import of_subjects
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
+from govkg.plans.words.above import MATTERS
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import beginnings, line_end, matches_at, matches_on_lines
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
@@ -63,7 +64,7 @@ _OF_A_SIDE = "|".join(
 )
 """Behind the name of one of several sides, at the beginning of a line: 闽方责任单位:."""
 _LABEL_LINE = re.compile(
-    rf"(?:(?<=[\n。;)①-⑳])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[。; ][\d{HAN}][.、])(?={_WHOLE})|(?<=[ ,:])(?={_WHOLE})|{_OF_A_SIDE}|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:任务|工作|措施|项),?)?(?:{LABEL.pattern})"
+    rf"(?:(?<=[\n。;)①-⑳])|(?<=\n[\d{HAN}][.、])|(?<=\n\d\d[.、])|(?<=[。; ][\d{HAN}][.、])(?={_WHOLE})|(?<=[ ,:])(?={_WHOLE})|{_OF_A_SIDE}|^)(?:[【\[(]|(?:[-—]{{1,3}}>?|[●○■□◆◇▪•·*★▲△]) ?)?(?:本[章节篇]|本部分|(?:以上|上述)[^\n。:]{{0,16}}?(?:{MATTERS}|项),?)?(?:{LABEL.pattern})"
 )
 _LINE_BEGINS = re.compile(
     rf"[\n。;) ,:①-⑳](?:(?<=\n)(?:\d{{1,2}}|[{HAN}])[.、](?=[{LABEL_BEGINS}])|(?<=[。; ])[\d{HAN}][.、](?=[{beginnings(_WHOLE)}])(?={_WHOLE})"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.above import ALL_ABOVE
 from govkg.plans.words.matching import holds, matches_on_lines
 from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
 from govkg.plans.words.shapes import LEVEL_PREFIX
@@ -17,7 +18,7 @@ from govkg.plans.words.shapes import LEVEL_PREFIX
 _NOTE = re.compile(r"\(?(?:备?注|说明):\n?(?P<first>1[.、]|①|\(1\))?[^\n]*")
 _ITEM = re.compile(r"\n(?P<number>\d{1,2})[.、][^\n]*")
 _FOR_ALL = re.compile(
-    rf"(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项),?(?:均|都)由(?P<names>[^,。;\n]{{2,60}}?)(?P<verb>{one_of(ANSWERS, LEADS, HELPS)})(?=[,。;\n]|\Z)"
+    rf"{ALL_ABOVE},?(?:均|都)由(?P<names>[^,。;\n]{{2,60}}?)(?P<verb>{one_of(ANSWERS, LEADS, HELPS)})(?=[,。;\n]|\Z)"
 )
 _FOR_THE_REST = re.compile(
     rf"未(?:注明|标明|明确|列明)[^,。;\n]{{0,8}}(?:单位|部门|科室|处室|办公室|股室)的?,?(?:均|统一|一律)?由(?P<names>[^,。;\n]{{2,40}}?)(?P<verb>{one_of(ANSWERS, LEADS)})(?=[,。;\n]|\Z)"

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.above import ALL_ABOVE, MATTERS
 from govkg.plans.words.items import ITEM
+from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import plausible
 
 _CHECKS = "(?:跟踪|全程|定期|统一)?(?:督[办查导促]|监督|检查)(?:落实|检查|考核|指导)?"
-_THINGS = "(?:任务|工作|事项|措施|项目)"
 _NAMES = r"(?P<{}>[\u4e00-\u9fff、()]{{2,30}}?)"
 _SAID = re.compile(
-    rf"(?:(?:以上|上述)(?:各项|所有|全部)?{_THINGS}|(?:以上|上述|清单|方案|所列)各项{_THINGS}?),?(?:均|都|统一|一律)?由?{_NAMES.format('all')}(?:负责)?(?:逐项)?{_CHECKS}(?=[,。;)\n]|\Z)"
-    rf"|(?:(?<=[。;:,①-⑩\n])|\A){_NAMES.format('of')}负责(?:对)?(?:全部|所有|各项|上述|以上){_THINGS}的?{_CHECKS}(?=[,。;)\n]|\Z)"
+    rf"(?:{ALL_ABOVE}|(?:以上|上述|清单|方案|所列)各项{MATTERS}?),?(?:均|都|统一|一律)?由?{_NAMES.format('all')}(?:负责)?(?:逐项)?{_CHECKS}(?=[,。;)\n]|\Z)"
+    rf"|(?:(?<=[。;:,①-⑩\n])|\A){_NAMES.format('of')}负责(?:对)?(?:全部|所有|各项|上述|以上){MATTERS}的?{_CHECKS}(?=[,。;)\n]|\Z)"
     rf"|(?:(?<=[。;:,\n])|\A){_NAMES.format('each')}对[^,。;\n]{{2,16}}?(?:进行)?逐项(?:进行|开展)?{_CHECKS}(?=[,。;)\n]|\Z)"
 )
-_TOLD = re.compile("逐项|(?:以上|上述)[各所全任工事措项]|各项[由均都任工事]|(?:全部|所有)(?:任务|工作|事项)")
+_TOLD = re.compile("逐项|以上|上述|各项[由均都任工事]|(?:全部|所有)(?:任务|工作|事项)")
 """One of these stands in each match of `_SAID`."""
 _NUMBERED = re.compile(ITEM)
+_ITEM_BEHIND = re.compile(rf"\n{ITEM}")
 _LONGEST_HEADING = 30
 
 
@@ -33,7 +35,7 @@ def overseen(text: str) -> Iterator[Clause]:
     []
     """
     for found in _SAID.finditer(text) if _TOLD.search(text) else ():
-        if _in_item(text, found.start()):
+        if _in_item(text, found.start(), of_above=found["all"] is not None):
             continue
         place = found.span(found.lastgroup or "all")
         names = split_names(text, *place).names
@@ -42,8 +44,16 @@ def overseen(text: str) -> Iterator[Clause]:
             yield Clause(found.start(), found.end(), Content(statements, verbal=True), "convention")
 
 
-def _in_item(text: str, place: int) -> bool:
+def _in_item(text: str, place: int, *, of_above: bool) -> bool:
+    """Whether a sentence stands in a numbered line, or below one that heads it. A line behind all items on what stands above does not,
+    nor what stands below one with a label."""
     line = text.rfind("\n", 0, place) + 1
     above = text.rfind("\n", 0, max(line - 1, 0)) + 1
-    heads = line > 0 and line - above < _LONGEST_HEADING and not text[above : line - 1].endswith(("。", ")", ";"))
-    return _NUMBERED.match(text, line) is not None or (heads and _NUMBERED.match(text, above) is not None)
+    if _NUMBERED.match(text, line):
+        return True
+    ended = not line or line - above >= _LONGEST_HEADING or text[above : line - 1].endswith(("。", ")", ";"))
+    if ended or not _NUMBERED.match(text, above):
+        return False
+    if of_above:
+        return place > line or _ITEM_BEHIND.search(text, place) is not None
+    return LABEL.search(text, above, line) is None

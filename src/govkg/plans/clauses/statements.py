@@ -13,6 +13,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.joined import joint_word
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.above import ITS_PART
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import inside_brackets
 from govkg.plans.words.role_words import HELPS, LEADS, ROLE_OF_WORD, SHORT, one_of
@@ -33,9 +34,7 @@ from govkg.plans.words.roles import (
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import GUIDES, SUPERVISES, plausible
 
-_REACH = re.compile(
-    r"(?:^|(?<=[,;。:(]))(?:本[章节篇]|本部分|以上|上述)(?:各项|所有|全部)?(?:重点)?(?:任务|工作|措施|内容)?(?:除[^,;。()\n]{1,14}外,?)?(?:均|都)?由?"
-)
+_REACH = re.compile(rf"(?:^|(?<=[,;。:(])){ITS_PART}(?:除[^,;。()\n]{{1,14}}外,?)?(?:均|都)?由?")
 _REACHING = re.compile("本[章节篇]|本部分|以上|上述")
 _JOINT = re.compile("会同|商同|会商|联合|商[国省市县区州旗]")
 """One of these stands in each match of `TOGETHER`."""

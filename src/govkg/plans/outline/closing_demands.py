@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govkg.plans.clauses.finding import LOOSE
+from govkg.plans.clauses.overseen import overseen
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
@@ -16,11 +17,13 @@ from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import LABEL
 
 _NOTE = "(?:备?注|附注|说明|另):(?:1[.、])?"
+_MUST = "(?<![主必需重首只摘纪概紧])要|应当?(?!急)|须|负责"
 _DEMAND = re.compile(
-    rf"(?:{_NOTE}(?!各?(?:责任|牵头|主办|承办|会办|配合|协办|参加)(?:单位|部门)))?(?!{ITEM}|备?注:|附注:|说明:|另:)(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:(?<![主必需重首只摘纪概紧])要|应当?(?!急)|须|负责|将(?={INSPECTS})|{PLAINLY})[^\n]{{4,}}。(?=\n|\Z)"
+    rf"(?:{_NOTE}(?!各?(?:责任|牵头|主办|承办|会办|配合|协办|参加)(?:单位|部门)))?(?!{ITEM}|备?注:|附注:|说明:|另:)(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:{_MUST}|将(?={INSPECTS})|{PLAINLY})[^\n]{{4,}}。(?=\n|\Z)"
 )
 """A paragraph that begins with who shall do something, or who inspects what the others do."""
 _NOTED = re.compile(_NOTE)
+_DEMANDED = re.compile(_MUST)
 _INSPECTS = re.compile(INSPECTS)
 _MOST = 3
 """So many paragraphs behind the last clause are looked at."""
@@ -46,7 +49,12 @@ def with_demands(
     for _ in range(_MOST):
         if not line or line >= len(text):
             break
-        if _asks(text, line, named) and (not behind or _INSPECTS.search(text, line, line_end(text, line))):
+        end = line_end(text, line)
+        if (
+            _asks(text, line, named)
+            and (not behind or _INSPECTS.search(text, line, end))
+            and not _of_all(text, (line, end), named)
+        ):
             return (*_ended(top, line), *_demands(text, line, len(top) + 1, named))
         line = text.find("\n", line) + 1
     return tuple(top)
@@ -86,6 +94,15 @@ def _asks(text: str, line: int, named: Sequence[int]) -> bool:
     if _DEMAND.match(text, line) and (noted or LABEL.match(text, line) is None):
         return True
     return noted is not None and any(line < start < line_end(text, line) for start in named)
+
+
+def _of_all(text: str, line: tuple[int, int], named: Sequence[int]) -> bool:
+    """Whether a paragraph says who looks after all tasks, and neither names nor asks anyone else."""
+    start, end = line
+    said = next(((c.start, c.end) for c in overseen(text) if start <= c.start < end), None)
+    if said is None or any(start <= at < end and not said[0] <= at < said[1] for at in named):
+        return False
+    return not _DEMANDED.search(text, start, said[0]) and not _DEMANDED.search(text, said[1], end)
 
 
 def _ended(top: Sequence[Unit], end: int) -> Sequence[Unit]:
