@@ -11,11 +11,12 @@ from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import split_names
 from govkg.plans.words.above import ALL_ABOVE
+from govkg.plans.words.items import NOTE
 from govkg.plans.words.matching import holds, matches_on_lines
 from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
-_NOTE = re.compile(r"\(?(?:备?注|说明):\n?(?P<first>1[.、]|①|\(1\))?[^\n]*")
+_NOTE = re.compile(rf"\(?{NOTE}\n?(?P<first>1[.、]|①|\(1\))?[^\n]*")
 _ITEM = re.compile(r"\n(?P<number>\d{1,2})[.、][^\n]*")
 _FOR_ALL = re.compile(
     rf"{ALL_ABOVE},?(?:均|都)由(?P<names>[^,。;\n]{{2,60}}?)(?P<verb>{one_of(ANSWERS, LEADS, HELPS)})(?=[,。;\n]|\Z)"
@@ -26,7 +27,11 @@ _FOR_THE_REST = re.compile(
 
 
 def note_blocks(text: str) -> list[tuple[int, int]]:
-    """Where the notes stand that count what they say, in order: their items are no tasks."""
+    """Where the notes stand that count what they say, in order: their items are no tasks.
+
+    >>> [note_blocks(f"{word}:1.按月报送。\\n2.及时更新。") for word in ("备注", "附注", "另", "脚注")]
+    [[(0, 18)], [(0, 18)], [(0, 17)], []]
+    """
     blocks: list[tuple[int, int]] = []
     for note in _notes(text):
         if note["first"] is None:
@@ -41,7 +46,7 @@ def note_blocks(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1)
 def _notes(text: str) -> tuple[re.Match[str], ...]:
     """The lines with which notes begin, found once for all passes over a paper; few papers have one."""
-    told = holds(text, "注:") or holds(text, "说明:")
+    told = any(holds(text, word) for word in ("注:", "说明:", "另:"))
     return tuple(matches_on_lines(_NOTE, text)) if told else ()
 
 

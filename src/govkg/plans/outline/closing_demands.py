@@ -12,14 +12,14 @@ from govkg.plans.clauses.statements import Clause
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.inspecting import INSPECTS, PLAINLY
-from govkg.plans.words.items import ITEM
+from govkg.plans.words.items import ITEM, NOTE
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import LABEL
 
-_NOTE = "(?:备?注|附注|说明|另):(?:1[.、])?"
+_NOTE = f"{NOTE}(?:1[.、])?"
 _MUST = "(?<![主必需重首只摘纪概紧])要|应当?(?!急)|须|负责"
 _DEMAND = re.compile(
-    rf"(?:{_NOTE}(?!各?(?:责任|牵头|主办|承办|会办|配合|协办|参加)(?:单位|部门)))?(?!{ITEM}|备?注:|附注:|说明:|另:)(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:{_MUST}|将(?={INSPECTS})|{PLAINLY})[^\n]{{4,}}。(?=\n|\Z)"
+    rf"(?:{_NOTE}(?!各?(?:责任|牵头|主办|承办|会办|配合|协办|参加)(?:单位|部门)))?(?!{ITEM}|{NOTE})(?:[\u4e00-\u9fff、]|\([^()\n]{{1,14}}\)){{3,40}}?(?:{_MUST}|将(?={INSPECTS})|{PLAINLY})[^\n]{{4,}}。(?=\n|\Z)"
 )
 """A paragraph that begins with who shall do something, or who inspects what the others do."""
 _NOTED = re.compile(_NOTE)
@@ -74,7 +74,7 @@ def _demands(text: str, start: int, number: int, named: Sequence[int]) -> Iterat
         number += 1
 
 
-_COUNTED = re.compile("(?:备?注|附注|说明|另):1[.、]")
+_COUNTED = re.compile(f"{NOTE}1[.、]")
 _NEXT = re.compile(r"(?<=[。;])[2-9][.、](?=[\u4e00-\u9fff“])")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govkg.plans.words.items import NOTE
 from govkg.plans.words.roles import role_of_column
 from govkg.plans.words.shapes import complete
 
@@ -69,7 +70,7 @@ def opens_note(word: str) -> bool:
     return _NOTE.match(word) is not None
 
 
-_NOTE = re.compile("(?:备?注|附注|说明|另):")
+_NOTE = re.compile(NOTE)
 
 
 def names_office(word: str) -> bool:
