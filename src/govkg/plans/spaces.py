@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from govkg.numerals import HAN
 
@@ -53,9 +55,11 @@ def without_line_ends(key: str) -> tuple[tuple[int, int], ...]:
 
 
 def begins_line(key: str, start: int, end: int, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether the spaces from `start` to `end` stand for the end of a line in one of `lines`."""
-    inside = any(first < start and end < last for first, last in lines)
-    return inside and _LOST_LINE_END.match(key, end - 1) is not None
+    """Whether the spaces from `start` to `end` stand for the end of a line in one of `lines`, which stand in their order."""
+    if not _LOST_LINE_END.match(key, end - 1):
+        return False
+    place = bisect_left(lines, start, key=itemgetter(0)) - 1
+    return place >= 0 and end < lines[place][1]
 
 
 def letterspaces(key: str) -> frozenset[int]:

@@ -233,3 +233,10 @@ def test_the_headings_of_a_paper_are_sought_once_for_all_that_is_said_of_its_par
     part = "一、修路\n1.改造道路。本部分列第一位者为牵头单位。责任单位:市住建局、市财政局。\n"
     assert len(find_conventions(part * 9, ()).parts) == 9
     assert len(sought) == 1
+
+
+def test_a_group_named_in_short_is_the_one_whose_name_begins_so() -> None:
+    plan = read_plan_text(
+        "某市若干措施\n1.修路。（责任单位：市交通局、各园区管委会、各区政府，以下均需各区落实，不再列出）\n2.架桥。（责任单位：市住建局）\n"
+    )
+    assert {name for name, _ in roles(plan)[1]} == {"市住建局", "各区政府"}

@@ -195,7 +195,7 @@ def _in_full(standing: Standing, clauses: Sequence[Clause]) -> Standing:
     around = next((c for c in clauses if c.start <= said.start and said.end <= c.end and c != said), None)
     groups = [s.name for s in around.content.statements if s.name.kind == "definite collective"] if around else []
     short = [part.removeprefix("各") for s in said.content.statements for part in s.name.written.split("、")]
-    full = [next((n for n in groups if part in n.written), None) for part in short]
+    full = [next((n for n in groups if n.written.partition("各")[2].startswith(part)), None) for part in short]
     if not all(full) or {n.written for n in full if n} == {s.name.written for s in said.content.statements}:
         return standing
     named = {n.written: n for n in full if n}
