@@ -71,14 +71,20 @@ def test_intervals_of_ranks_are_those_of_the_analysis_with_the_seed(changzhi, tm
     assert sorted(zip(low, high, strict=True)) == sorted(zip(sure.rank_low, sure.rank_high, strict=True))
 
 
-def test_agencies_of_several_places_keep_their_places(tmp_path, monkeypatch):
-    named = []
+@pytest.fixture
+def named(monkeypatch):
+    """The labels of rows that are drawn."""
+    found = []
     labels = matplotlib.axes.Axes.set_yticks
     monkeypatch.setattr(
         matplotlib.axes.Axes,
         "set_yticks",
-        lambda ax, at, names=None, **k: (named.extend(names or ()), labels(ax, at, names, **k))[1],
+        lambda ax, at, names=None, **k: (found.extend(names or ()), labels(ax, at, names, **k))[1],
     )
+    return found
+
+
+def test_agencies_of_several_places_keep_their_places(tmp_path, named):
     plans = [
         govkg.read_plan_text(f"{city}方案\n1.甲事。做。（市财政局负责）\n2.乙事。做。（市教育局负责）\n", name=city)
         for city in ("长治市", "临汾市")
@@ -123,14 +129,7 @@ def test_the_matrix_of_several_plans_says_which_columns_are_whose(tmp_path, writ
     assert not keys
 
 
-def test_agencies_whose_place_is_not_known_bear_their_plan(tmp_path, monkeypatch):
-    named = []
-    labels = matplotlib.axes.Axes.set_yticks
-    monkeypatch.setattr(
-        matplotlib.axes.Axes,
-        "set_yticks",
-        lambda ax, at, names=None, **k: (named.extend(names or ()), labels(ax, at, names, **k))[1],
-    )
+def test_agencies_whose_place_is_not_known_bear_their_plan(tmp_path, named):
     plans = [
         govkg.read_plan_text(f"{what}工作方案\n1.甲事。做。（教务处负责）\n", name=what) for what in ("招生", "安全")
     ]

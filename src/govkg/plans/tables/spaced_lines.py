@@ -1,7 +1,8 @@
 """Tables whose rows are lines with a space between cells, and a time before the parties: 3 修路 铺好沥青 年底前 县交通局 各乡镇 县财政局 县住建局.
 
 The headings say the roles of the last columns, in their order. One office has the first of these, one, or one group, the second, and all
-behind it the last: so such tables are filled in. A line in whose last cells something else stands than names is left unread.
+behind it the last: so such tables are filled in; where a row has more names than such columns, its assignments are doubted. A line in whose
+last cells something else stands than names is left unread.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from govkg.plans.clauses.statements import Clause, Content, in_role
+from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.tables.run_on_spaces import Spaced, names_alone, role_of_heading
@@ -69,7 +70,8 @@ def _read(row: re.Match[str], roles: Sequence[Role]) -> Spaced:
     names = [*takewhile(bool, cells)]
     if len(names) < len(cells) or len(names) < len(roles):
         return Spaced(number, told, row.end(), None, (row.span("names"),))
-    content = Content(tuple(s for held, role in _held(names, roles) for s in in_role(held, role, "label")))
+    rule = "label" if len(names) == len(roles) else RUN_TOGETHER
+    content = Content(tuple(s for held, role in _held(names, roles) for s in in_role(held, role, rule)))
     return Spaced(number, told, row.end(), Clause(*row.span("names"), content, "table"))
 
 
