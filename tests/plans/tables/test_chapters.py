@@ -46,3 +46,23 @@ def test_headings_told_in_rows_are_chapters_with_their_numerals(tmp_path: Path) 
         ("一/1", "治水"),
         ("二/1", "修路"),
     ]
+
+
+def test_a_heading_over_all_columns_behind_its_numeral_is_no_task_whatever_place_it_names(tmp_path: Path) -> None:
+    head = "<tr><td>序号</td><td>工作任务</td><td>具体内容</td><td>责任单位</td></tr>"
+    row = "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>"
+    title = "<tr><td>{}</td><td colspan=3>{}</td></tr>"
+    rows = [
+        title.format("一", "规范港口收费"),
+        row.format(1, "公示收费目录", "公示全部收费项目。", "市发展改革委"),
+        title.format("二", "优化货运场站"),
+        row.format(1, "建设堆场", "建成堆场两处。", "市交通运输局"),
+    ]
+    paper = tmp_path / "plan.html"
+    table = f"<p>永平市2025年港口工作任务清单</p><table>{head}{''.join(rows)}</table>"
+    paper.write_text(f"<meta charset=utf-8>{table}", "utf-8")
+    tasks = read_plan(paper).tasks
+    assert [(t.chapter, t.heading, [a.as_written for a in t.assignments]) for t in tasks] == [
+        ("规范港口收费", "公示收费目录", ["市发展改革委"]),
+        ("优化货运场站", "建设堆场", ["市交通运输局"]),
+    ]

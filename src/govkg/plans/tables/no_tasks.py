@@ -17,13 +17,16 @@ _CHAPTERS = re.compile(rf"(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\))[^。;,]{{2,24
 
 
 def heads_rows(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row only heads those below it: a numeral in characters and a heading, and nothing in any other cell."""
-    said = {c for c, cell in row.items() if cell_words(reading, cell)}
-    if len(said) == 1 and _CHAPTERS.match(cell_words(reading, row[min(said)])):
+    """Whether a row only heads those below it: a numeral in characters and a heading, which may run over all columns behind it, and
+    nothing in any other cell."""
+    columns_said = [c for c, cell in row.items() if cell_words(reading, cell)]
+    if len(columns_said) == 1 and _CHAPTERS.match(cell_words(reading, row[columns_said[0]])):
         return True
     if columns.number is None or columns.number not in row or columns.task[0] not in row:
         return False
-    return said == {columns.number, columns.task[0]} and bool(_CHAPTER.match(cell_words(reading, row[columns.number])))
+    said = {row[c] for c in columns_said}
+    number = row[columns.number]
+    return said == {number, row[columns.task[0]]} and bool(_CHAPTER.match(cell_words(reading, number)))
 
 
 def is_header(reading: Reading, row: dict[int, Cell], columns: Columns) -> bool:
