@@ -10,7 +10,6 @@ demands, what an office does by its act alone is asked, too, as nothing is told 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
 from govkg.numerals import HAN
@@ -31,7 +30,7 @@ from govkg.plans.outline.units import Unit
 from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.inspecting import INSPECTS, PLAINLY
 from govkg.plans.words.manner import MANNER
-from govkg.plans.words.matching import line_end
+from govkg.plans.words.matching import any_within, line_end
 from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL, role_of_part
 from govkg.plans.words.shapes import OWN_PREFIX
 
@@ -68,7 +67,7 @@ def group_duties(
     last = max(end for _, end in (*given, *tables)) if tables else len(text)
     starts = [c.start for c in clauses]
     units = [unit for t in top for unit in t.walk() if unit.style != "一是"]
-    held = [unit for unit in units if bisect_left(starts, unit.start) < bisect_left(starts, unit.end)]
+    held = [unit for unit in units if any_within(starts, unit.start, unit.end)]
     styles = {unit.style for unit in held}
     known = {s.name.written for c in clauses for s in c.content.statements}
     read = {s.name.start for c in clauses for s in c.content.statements}
@@ -77,7 +76,7 @@ def group_duties(
         kinds = {u.kind(text) for u in (unit, *unit.ancestors())}
         if not demands and (unit.style not in styles or not kinds.isdisjoint(NO_TASKS)):
             continue
-        if bisect_left(starts, unit.start) == bisect_left(starts, unit.end) or demands:
+        if not any_within(starts, unit.start, unit.end) or demands:
             end = min(unit.own_end, line_end(text, unit.mark.end)) if unit.style == "名" else unit.own_end
             asked = [_asked(a, known, demands=demands) for a in _ASKED.finditer(text, unit.mark.end, end)]
             plain = _plain_duties(text, unit.heading(text)[1], end) if demands else ()

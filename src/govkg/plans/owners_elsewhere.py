@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from govkg.plans.outline.units import Unit
 from govkg.plans.tables.row import Row
 from govkg.plans.tasks import TaskUnit
 from govkg.plans.words.items import ITEM
+from govkg.plans.words.matching import any_within
 
 _FEWEST = 2
 """So many tasks at least of a list have headings that agree with those of the text, and half of the list has."""
@@ -98,7 +99,7 @@ def _below_their_headings(text: str, top: Sequence[Unit], rows: Sequence[Row]) -
 
 def _is_free(text: str, unit: Unit, clauses: Sequence[int]) -> bool:
     """Whether a unit says something behind its heading, and no clause begins in it."""
-    if bisect_left(clauses, unit.start) < bisect_left(clauses, unit.end):
+    if any_within(clauses, unit.start, unit.end):
         return False
     return text[unit.heading(text)[1] : unit.end].strip() != ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.brackets import names_an_office
@@ -14,7 +13,7 @@ from govkg.plans.clauses.statements import Clause
 from govkg.plans.model import ROLES
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.tables.row import Row
-from govkg.plans.words.matching import matches_on_lines
+from govkg.plans.words.matching import any_within, matches_on_lines
 from govkg.plans.words.roles import LABEL, STANDING, STAR, role_of
 
 _BRACKET = re.compile(
@@ -71,7 +70,7 @@ def unread_tables(text: str, read: Sequence[int]) -> Iterator[tuple[int, int]]:
     """
     found = [*matches_on_lines(_HEADINGS, text)]
     for head, stop in zip(found, [*(m.start() for m in found), len(text)][1:], strict=True):
-        if bisect_left(read, head.end()) == bisect_left(read, stop):
+        if not any_within(read, head.end(), stop):
             yield head.span()
 
 

@@ -150,9 +150,14 @@ _NEW_NAME = re.compile("[国省市县区旗镇乡][\u4e00-\u9fff]|联系|走访|
 
 
 def given_to_act(text: str) -> Iterator[Acting]:
-    """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
-    for given in (g for g in _GIVEN.finditer(text) if not set_in_the_past(text, g.start())):
-        sentence = acting(text, given.end(), line_end(text, given.end()), sure=sure_together)
+    """由甲局看好大门: what is given to someone, whatever the verb."""
+    return acting_behind(_GIVEN, text, sure_together)
+
+
+def acting_behind(opening: re.Pattern[str], text: str, sure: Sure) -> Iterator[Acting]:
+    """The sentences behind words that give or ask something, but nothing of the past and no decision that is left to someone."""
+    for given in (g for g in opening.finditer(text) if not set_in_the_past(text, g.start())):
+        sentence = acting(text, given.end(), line_end(text, given.end()), sure=sure)
         if sentence and not LEFT_TO_DECIDE.match(text, sentence.verb):
             yield sentence
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from govkg.numerals import HAN
-from govkg.plans.clauses.deeds import behind_deed, is_office
+from govkg.plans.clauses.deeds import behind_deed
 from govkg.plans.clauses.helpers_behind import behind_sentence, helpers_behind, with_helpers
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
 from govkg.plans.names.agencies import bundled_names, shows_whose
-from govkg.plans.names.departments import beyond_doubt
+from govkg.plans.names.departments import beyond_doubt, whole, whole_office
 from govkg.plans.names.fields import known_department
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
@@ -296,11 +296,7 @@ def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:
 def _nothing_else(text: str, start: int, end: int) -> bool:
     """Whether an open bracket holds names to the end of its line, and nothing else."""
     names = split_names(text, start + 1, end).names
-    return (
-        bool(names)
-        and all(n.kind != "agency" or complete(n.written) for n in names)
-        and not _POSTS.search(text, start, end)
-    )
+    return bool(names) and all(map(whole, names)) and not _POSTS.search(text, start, end)
 
 
 def _stands_between(text: str, start: int, end: int) -> bool:
@@ -327,6 +323,6 @@ def _may_be_list(text: str, start: int, end: int) -> bool:
 def _of_offices(text: str, weak: Sequence[Clause], bare: Sequence[Clause]) -> list[Clause]:
     """Of brackets that close items and may name offices, those that name offices of a school or a firm beyond doubt, where two numbered
     lines at least end so or in sure names (`bare`): 1.…。（教务处、各学院）."""
-    sure = [c for c in weak if all(s.name.kind != "agency" or is_office(s.name.written) for s in c.content.statements)]
+    sure = [c for c in weak if all(whole_office(s.name) for s in c.content.statements)]
     lines = {text.rfind("\n", 0, c.start) + 1 for c in (*sure, *bare)}
     return sure if sum(bool(_NUMBERED.match(text, line)) for line in lines) >= 2 else []

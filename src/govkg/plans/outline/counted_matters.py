@@ -10,6 +10,7 @@ from itertools import pairwise
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.matching import any_within
 
 _COUNTED = re.compile(
     rf"第(?<![^\n。; ]第)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}})件(?!事)(?:实事|民生实事)?[:、. ]?(?=[\u4e00-\u9fff“])"
@@ -50,4 +51,4 @@ def _answered_at_foot(unit: Unit, parts: Sequence[int], clauses: Sequence[int]) 
     place = bisect_left(clauses, unit.start)
     if place == len(clauses) or clauses[place] >= unit.end:
         return False
-    return bisect_left(parts, clauses[place]) == bisect_left(parts, unit.end)
+    return not any_within(parts, clauses[place], unit.end)

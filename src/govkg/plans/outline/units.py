@@ -14,6 +14,7 @@ from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.numbering import RANK, find_marks
 from govkg.plans.outline.sections import SectionKind, section_kind
 from govkg.plans.outline.stated import Heading, with_stated
+from govkg.plans.words.matching import any_within
 
 _RUN_ON = ("章", "条")
 """Whose numerals open units in mid-line, too, and may leave numbers out: excerpts of rules are printed so."""
@@ -119,7 +120,7 @@ def items_of_chapters(text: str, top: Sequence[Unit], clauses: Sequence[int]) ->
         lone = len(measures) > 1 and all(m.style == "一是" and text[m.start - 1] == "\n" for m in measures)
         if not lone or "。" in text[unit.mark.end : measures[0].start]:
             continue
-        held = sum(bisect_left(clauses, m.start) < bisect_left(clauses, m.end) for m in measures)
+        held = sum(any_within(clauses, m.start, m.end) for m in measures)
         headed = len(measures) > 2 and all(_MEASURE_HEAD.match(text, m.mark.end) for m in measures)
         if held == len(measures) or (headed and 3 * held >= 2 * len(measures)):
             for measure in measures:

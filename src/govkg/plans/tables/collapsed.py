@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from govkg.plans.clauses.statements import Clause, read_content
+from govkg.plans.names.departments import whole
 from govkg.plans.names.lists import split_names
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
-from govkg.plans.words.shapes import complete
 
 _HEADER = re.compile(
     r"序号(?P<columns>[\u4e00-\u9fff、,()/]{2,40}?)(?P<party>(?:主要)?(?:牵头|责任|主办|实施|落实)(?:单位|部门))(?P<rest>[\u4e00-\u9fff、]{0,16}?)(?=1[\u4e00-\u9fff])"
@@ -57,7 +57,7 @@ def _clause(text: str, start: int, end: int, party: str) -> Clause | None:
     stop = _LAST_STOP.match(text, start, end)
     first = stop.end() if stop else start
     names = split_names(text, first, end).names
-    sure = sum(n.kind != "agency" or complete(n.written) for n in names)
+    sure = sum(map(whole, names))
     if not names or sure * 2 <= len(names):
         return None
     label = f"{'牵头' if role_of_column(party) == 'lead' else '责任'}单位:"

@@ -9,10 +9,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from govkg.documents.model import Cell
+from govkg.plans.names.departments import whole
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.no_actors import is_no_actor
-from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT, complete, plausible
+from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT, plausible
 
 _NO_PARTY = re.compile(
     r"[。;%]|\d(?:个|座|条|家|项|所|户|处|台|套|亿|万|千|公里|平方|米|人|次|场)|(?:^|[,、])(?:正在?|已经?|开工|动工|新建|改建|扩建|建成|建好|建设|完成|提前|启动|推进|促成|引入|引进|打造|实施|开展|改造|提升|加快)(?![\u4e00-\u9fff]{0,8}(?:办|组|专班|处|局|委|公司|集团|部|科|室)(?:[,、(]|$))"
@@ -155,4 +156,4 @@ def _names(text: str) -> bool:
 
 
 def _office(name: Name) -> bool:
-    return (name.kind != "agency" or complete(name.written)) and not _NO_PARTY.search(name.written)
+    return whole(name) and not _NO_PARTY.search(name.written)
