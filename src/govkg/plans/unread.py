@@ -13,6 +13,7 @@ from govkg.plans.clauses.statements import Clause
 from govkg.plans.model import ROLES
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.tables.row import Row
+from govkg.plans.tables.words import PARTY_HEAD, TASK_HEAD
 from govkg.plans.words.matching import any_within, matches_on_lines
 from govkg.plans.words.roles import LABEL, STANDING, STAR, role_of
 
@@ -54,8 +55,8 @@ def unread_clauses(
 
 
 _HEADINGS = re.compile(
-    r"(?:序号)?(?:(?:项目|任务|工作|重点|实事|主要|目标|具体){1,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|工作)){1,3}"
-    r"(?:(?:牵头|责任|主办|实施|落实|配合|协办|承办)(?:单位|部门)){1,2}(?:[\u4e00-\u9fff]{0,4}(?:时限|时间|情况|进展|进度|备注)){0,3}(?=\n[^\n])"
+    rf"(?:序号)?(?:{TASK_HEAD}){{1,3}}"
+    rf"(?:{PARTY_HEAD}){{1,2}}(?:[\u4e00-\u9fff]{{0,4}}(?:时限|时间|情况|进展|进度|备注)){{0,3}}(?=\n[^\n])"
 )
 """The headings of a table, glued together in a line of their own."""
 

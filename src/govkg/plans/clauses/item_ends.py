@@ -13,13 +13,14 @@ from govkg.plans.model import Role
 from govkg.plans.names.departments import may_be_office
 from govkg.plans.names.lists import NameList, split_names
 from govkg.plans.words.items import ITEM
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.roles import find_star, role_of_column
 
 _FEWEST = 3
 """So many items at least end so, and twice as many as others that are counted as they are."""
 _APART = r"(?: |[.…·_]{2,}|-{3,})"
 _HEAD = re.compile(
-    rf"(?:序号 ?)?[\u4e00-\u9fff]{{0,8}}(?:任务|事项|内容|措施|举措|项目|工作|安排){_APART}[( ]?(?P<label>[\u4e00-\u9fff]{{2,8}}(?:单位|部门|[科处股]室|机构))\)?"
+    rf"(?:序号 ?)?[\u4e00-\u9fff]{{0,8}}(?:任务|事项|内容|措施|举措|项目|工作|安排){_APART}[( ]?(?P<label>[\u4e00-\u9fff]{{2,8}}{PARTY})\)?"
 )
 _LAST = re.compile(rf"{_APART}(?=[^ .…·_。;:-]{{2,160}}\Z)")
 """What parts the names from the item: nothing but names stands behind it."""

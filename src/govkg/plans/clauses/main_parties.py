@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from govkg.plans.clauses.statements import Clause
+from govkg.plans.words.role_words import PARTY
 
-_MAINLY = re.compile("主要(?:责任|负责)(?:单位|部门|科室|处室)? ?:")
+_MAINLY = re.compile(f"主要(?:责任|负责){PARTY}? ?:")
 
 
 def with_main_alone(text: str, clauses: Sequence[Clause], loose: Sequence[str]) -> tuple[Clause, ...]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.statements import Clause, Statement
 from govkg.plans.words.matching import holds
+from govkg.plans.words.role_words import PARTY
 
-_LABELS = re.compile("(?P<leads>牵头)?(?P<mainly>主责)?(?:单位|部门|科室|处室)? ?:")
+_LABELS = re.compile(f"(?P<leads>牵头)?(?P<mainly>主责)?{PARTY}? ?:")
 
 
 def with_ranks(text: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.statements import Clause
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.roles import LABEL, role_of
 
-_LABEL = "[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|处室)"
+_LABEL = f"[\u4e00-\u9fff]{{2,6}}{PARTY}"
 _SAME = re.compile(
     rf"\((?:(?P<inside>{_LABEL})[ :为]{{0,2}})?同上\)(?=[。;]?(?:\n|\Z))|(?<![^\n。;])(?P<outside>{_LABEL}) ?: ?同上(?=[。;]?(?:\n|\Z))"
 )

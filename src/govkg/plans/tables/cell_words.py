@@ -8,9 +8,10 @@ from itertools import pairwise
 from govkg.plans.model import ROLES
 from govkg.plans.names.departments import beyond_doubt, short_office, whole
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.roles import role_of_column
 
-_BARE_LABEL = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|处室)")
+_BARE_LABEL = re.compile(f"[\u4e00-\u9fff]{{2,6}}{PARTY}")
 _DOES = re.compile(r"(?:^|(?<=[;。\n])) *(?P<names>[^:;。\n]{2,40}):(?P<work>[^:;。\n]{4,})(?:[;。\n]+|$)")
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.tables.words import PARTY_HEAD
 from govkg.plans.words.acts import acts_inside, begins_an_act
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
@@ -21,12 +22,11 @@ from govkg.plans.words.shapes import complete
 
 _ENDS_TOLD = "任务|内容|措施|事项|项目|工作|名称|目标|要求"
 _TOLD = f"(?:重点|主要|具体|整治|整改|{_ENDS_TOLD}|(?<=[\u4e00-\u9fff])[和及与])++(?<={_ENDS_TOLD})"
-_PARTY = "(?:牵头|责任|主办|主责|实施|落实|配合|协办|参与|协助)(?:单位|部门)"
 _UNTIL = "(?:完成|工作|办理|办结)?(?:时限|时间(?:节点)?|期限)(?:要求)?"
 _HEADER = re.compile(
-    rf"(?:(?<=\n)|(?<= )|\A)(?:序号 ?)?{_TOLD} ?(?:{_TOLD} ?)?(?P<first>{_PARTY}) ?(?P<second>{_PARTY})? ?(?P<until>{_UNTIL})? ?(?:备注)?\n?(?=[ \d]*[\u4e00-\u9fff“])"
+    rf"(?:(?<=\n)|(?<= )|\A)(?:序号 ?)?{_TOLD} ?(?:{_TOLD} ?)?(?P<first>{PARTY_HEAD}) ?(?P<second>{PARTY_HEAD})? ?(?P<until>{_UNTIL})? ?(?:备注)?\n?(?=[ \d]*[\u4e00-\u9fff“])"
 )
-_TOLD_AND_PARTY = re.compile(f"(?:{_ENDS_TOLD}) ?{_PARTY}")
+_TOLD_AND_PARTY = re.compile(f"(?:{_ENDS_TOLD}) ?{PARTY_HEAD}")
 """What stands in each match of `_HEADER`."""
 _TIME = re.compile(
     r"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|中旬|上旬|下旬)?(?:之?前)?|年底(?:之?前)?)|20\d\d年(?:底|末)?之?前?|持续(?:开展|推进|实施)|长期(?:坚持|开展|推进)?|常态化(?:推进|开展)?|全年|立即|即时"
