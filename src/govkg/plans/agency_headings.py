@@ -15,6 +15,7 @@ from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.collectives import MAY_BE_DEFINITE
 from govkg.plans.names.departments import all_departments, beyond_doubt, known_office, short_office
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.outline.flowing_lines import DIVIDES
 from govkg.plans.outline.units import Unit
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
@@ -319,14 +320,11 @@ def _divided(text: str, level: Sequence[Unit]) -> bool:
     half where all the others name someone."""
     parent = level[0].parent
     before = [_before_colon(text, unit) for unit in level]
-    if parent is None or not _DIVISION.search(text, parent.mark.end, parent.heading(text)[0]):
+    if parent is None or not DIVIDES.search(text, parent.mark.end, parent.heading(text)[0]):
         sure = sum(bool(n) and all(beyond_doubt(m) or bool(_DEPARTMENT.match(m.written)) for m in n) for n in before)
         return sure >= 4 and (5 * sure >= 4 * len(level) or (all(before) and 2 * sure >= len(level)))
     named = sum(map(bool, before))
     return named >= 3 and 3 * named >= 2 * len(level)
-
-
-_DIVISION = re.compile("职责|分工|任务分解")
 
 
 _TOLD_BELOW = re.compile(":|\n(?:主要|具体)?(?:负责(?!人|同志)|牵头|承担|配合|协助)(?!单位|部门|科室|处室)")

@@ -12,6 +12,7 @@ from govkg.plans.clauses.lead_ins import set_in_the_past
 from govkg.plans.clauses.sentence_forms import NO_REASON
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
+from govkg.plans.names.fields import AND_SUCH
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import LEFT_TO_DECIDE
 from govkg.plans.words.items import ARTICLE
@@ -129,7 +130,7 @@ def _ends_at(text: str, end: int, at: int) -> bool:
 
 
 _AND_SUCH = re.compile(
-    "等(?:有关|相关|职能|行政|主管|管理|监管)*部门(?!的|一把手|(?:主要|分管|有关)?(?:负责人|负责同志|领导|干部|同志|人员)|[为是]|(?:按照?[\u4e00-\u9fff]{2,6},?)?(?:负责|牵头|承担|配合|协助|参与|参加|组织实施|落实))"
+    f"{AND_SUCH}(?!的|一把手|(?:主要|分管|有关)?(?:负责人|负责同志|领导|干部|同志|人员)|[为是]|(?:按照?[\u4e00-\u9fff]{{2,6}},?)?(?:负责|牵头|承担|配合|协助|参与|参加|组织实施|落实))"
 )
 _MORE = re.compile(
     "(?:指挥|服务|指导|监测|推广|调度|保障|信息|应急|救助|考试)中心|监委|管委会|管理委员会|党工委|局(?=[\u4e00-\u9fff])|(?:稽查|执行|森林|交管)局|监督所|第[一二三四五六七八九十]{1,2}监督检查室|医院|常委会(?:法工委|办公室)?|(?:业|业者)?协会|(?![对把向将])[\u4e00-\u9fff]{0,5}?(?:(?<!(?<!选)举)(?<!(?<!公)开)(?<![承查])(?<![总责头理]会)办(?!好|理|公|法|学|事|赛|班|展)|委(?!派|托|员)|室|支队|大队|中队|总队|分局|支行|分行)(?=[\u4e00-\u9fff])(?![和与以等及])"

@@ -17,7 +17,7 @@ from govkg.plans.names.departments import beyond_doubt, whole, whole_office
 from govkg.plans.names.fields import known_department
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
-from govkg.plans.words.items import ITEM
+from govkg.plans.words.items import ITEM, LINE_ENDS
 from govkg.plans.words.roles import IN_BOLD, LABEL, STANDING, STAR
 from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, WORKING_GROUP, complete, plausible
 
@@ -191,7 +191,7 @@ def names_an_office(text: str, start: int, end: int) -> bool:
     >>> [names_an_office(t, 6, len(t)) for t in ("1.修好村道(县交通局统揽)", "1.修好村道(县级资金)", "1.修好村道(县交通局已办)")]
     [True, False, False]
     """
-    if not _ENDS_LINE.match(text, end) or _SAYS_ELSE.search(text, start, end) or _named_anew(text, start, end):
+    if not LINE_ENDS.match(text, end) or _SAYS_ELSE.search(text, start, end) or _named_anew(text, start, end):
         return False
     if not _NUMBERED.match(text, text.rfind("\n", max(start - LONGEST, 0), start) + 1):
         return False
@@ -201,7 +201,6 @@ def names_an_office(text: str, start: int, end: int) -> bool:
     return any(complete(text[start + 1 : last]) for last in ends)
 
 
-_ENDS_LINE = re.compile(r"[。;]?(?:\n|\Z)")
 _OFFICE = re.compile("[局委办厅部府院会]|中心")
 _SAYS_ELSE = re.compile(r"[\d《“:的已曾原]|[同审]意|审议|审定|批复|印发|备案|通过|提供数据|[书副常]|电话|以下|简称")
 """What stands in remarks that begin with an office: （市政府已批复）, （市委常委会审议通过）."""

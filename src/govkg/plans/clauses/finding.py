@@ -33,7 +33,7 @@ from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.words.above import MATTERS
-from govkg.plans.words.items import ITEM
+from govkg.plans.words.items import ITEM, LINE_ENDS
 from govkg.plans.words.matching import beginnings, line_end, matches_at, matches_on_lines
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
 from govkg.plans.words.shapes import LEVEL_PREFIX
@@ -168,15 +168,12 @@ def closing(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
     if found:
         return found
     last = [
-        (c.start, c.end)
-        for c in clauses
-        if (_NEARLY if c.rule == "running text" else _ENDS_PARAGRAPH).match(text, c.end)
+        (c.start, c.end) for c in clauses if (_NEARLY if c.rule == "running text" else LINE_ENDS).match(text, c.end)
     ]
     return last if len(last) > 1 and 3 * len(last) >= 2 * len(clauses) else []
 
 
-_ENDS_PARAGRAPH = re.compile(r"[。;]?(?:\n|\Z)")
-_NEARLY = re.compile(rf"(?:,[^。;\n]{{1,20}})?{_ENDS_PARAGRAPH.pattern}")
+_NEARLY = re.compile(rf"(?:,[^。;\n]{{1,20}})?{LINE_ENDS.pattern}")
 """Behind what is given to someone, a few words may end its paragraph: 由县财政局负责评分，评完报来。"""
 
 

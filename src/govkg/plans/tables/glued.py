@@ -14,6 +14,7 @@ from typing import NamedTuple
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.tables.row import Part
 from govkg.plans.tables.words import PARTY_HEAD
 from govkg.plans.words.acts import acts_inside, begins_an_act
 from govkg.plans.words.matching import line_end
@@ -47,16 +48,7 @@ _LONGEST_REST = 14
 _FEWEST = 3
 
 
-class Glued(NamedTuple):
-    """A row: its number, where it begins behind that and ends, and who has which role."""
-
-    number: int
-    start: int
-    end: int
-    clause: Clause | None
-
-
-def glued_rows(text: str) -> Iterator[Glued]:
+def glued_rows(text: str) -> Iterator[Part]:
     """The rows of each such table with one column of parties or two. `text` is the key of a reading.
 
     >>> text = "任务责任单位配合单位时限\\n1修路县交通局县住建局7月底前\\n2治水县水利局县财政局年底前\\n3办学县教育局县人社局全年\\n"
@@ -77,7 +69,7 @@ def glued_rows(text: str) -> Iterator[Glued]:
             names, first = row.names, row.first(columns=len(roles), signs=signs)
             stated = [_stated(name, roles[0] if i < first else roles[-1], sure=signs) for i, name in enumerate(names)]
             clause = Clause(names[0].start, names[-1].end, Content(tuple(stated)), "table")
-            yield Glued(row.number or count, row.start, row.end, clause)
+            yield Part(row.number or count, row.start, row.end, clause)
 
 
 def _stated(name: Name, role: str | None, *, sure: bool) -> Statement:

@@ -14,6 +14,7 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.tables.row import Part
 from govkg.plans.tables.words import PARTY_HEAD
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import STEMS, plausible
@@ -61,17 +62,6 @@ _NAME = re.compile(
 _PAIRS = (("(", ")"), ("“", "”"))
 _SIGN = re.compile("[、,;]")
 _SURE = re.compile(rf"(?:[市县区省州])?(?:{STEMS})(?:局|委|办|厅)")
-
-
-class Part(NamedTuple):
-    """A task of such a table: the number of its row, where it begins and ends, who has which role, and the names that no rule could
-    give a role."""
-
-    number: int
-    start: int
-    end: int
-    clause: Clause | None
-    unread: tuple[tuple[int, int], ...] = ()
 
 
 def run_on_rows(text: str) -> Iterator[Part]:

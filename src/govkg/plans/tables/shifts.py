@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from govkg.documents.model import Cell
+from govkg.documents.tables.vocabulary import TIME
 from govkg.plans.names.departments import whole
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
@@ -22,7 +23,6 @@ _NO_PARTY = re.compile(
 """What tells of work or of its progress and names no one."""
 _ROLE = re.compile("(?:牵头|负责|主办|配合|落实|协助|参与)(?=[,;。])")
 """Behind the party that a cell begins with, what says so in a sentence: 市信访局负责，市政务服务局配合。"""
-_TIME = re.compile(r"[^。;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _EMPTY = re.compile("[/—\\-无空]*")
 _LONGEST_TIME = 20
 _MOST_LOST, _WIDEST = 3, 12
@@ -135,7 +135,7 @@ def offices_alone(text: str) -> bool:
 
 
 def _time(text: str) -> bool:
-    return len(text) <= _LONGEST_TIME and _TIME.match(text) is not None
+    return len(text) <= _LONGEST_TIME and TIME.match(text) is not None
 
 
 @lru_cache(maxsize=NAMES_KEPT)
