@@ -16,7 +16,7 @@ from govkg.plans.names.collectives import MAY_BE_DEFINITE
 from govkg.plans.names.departments import all_departments, beyond_doubt, known_office, short_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.flowing_lines import DIVIDES
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import line_end, matches_on_lines
@@ -28,7 +28,7 @@ from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete, plau
 def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     """A clause for each unit whose heading is an agency, where two brothers at least are headed so, and for those with whom it does
     what stands below."""
-    for level in (top, *(u.children for t in top for u in t.walk())):
+    for level in (top, *(u.children for u in all_units(top))):
         divided = _headed_styles(text, level) if len(level) > 1 else None
         if divided is None:
             continue

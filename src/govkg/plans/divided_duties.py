@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.clauses.partners import partners
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.outline.divided_lines import DutyLine, divided_lines, duty_line
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.matching import any_within, line_end
 
 _FEWEST = 4
@@ -29,7 +29,7 @@ def duty_clauses(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> I
 def _numbered(text: str, top: Sequence[Unit], places: Sequence[int]) -> Iterator[Sequence[DutyLine]]:
     """The same behind the numerals of brothers of one style, all of whom begin so, and half of them with a word of a duty; and of all
     items of a style where three of four begin so, and clauses name two of three of these."""
-    units = [unit for t in top for unit in t.walk()]
+    units = all_units(top)
     for style in dict.fromkeys(unit.style for unit in units if unit.style not in ("名", "段", "一是")):
         lines = {id(unit): _behind_numeral(text, unit) for unit in units if unit.style == style}
         run = [line for line in lines.values() if line]

@@ -26,7 +26,7 @@ from govkg.plans.clauses.vouched_acts import GOVERNS
 from govkg.plans.counting import DAY, NO_TASKS, in_demands
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.inspecting import INSPECTS, PLAINLY
 from govkg.plans.words.manner import MANNER
@@ -66,14 +66,14 @@ def group_duties(
     first = min(start for start, _ in (*given, *tables))
     last = max(end for _, end in (*given, *tables)) if tables else len(text)
     starts = [c.start for c in clauses]
-    units = [unit for t in top for unit in t.walk() if unit.style != "一是"]
+    units = [unit for unit in all_units(top) if unit.style != "一是"]
     held = [unit for unit in units if any_within(starts, unit.start, unit.end)]
     styles = {unit.style for unit in held}
     known = {s.name.written for c in clauses for s in c.content.statements}
     read = {s.name.start for c in clauses for s in c.content.statements}
     for unit in units:
         demands = in_demands(text, unit, first) or unit.start >= last
-        kinds = {u.kind(text) for u in (unit, *unit.ancestors())}
+        kinds = {u.kind(text) for u in unit.upward()}
         if not demands and (unit.style not in styles or not kinds.isdisjoint(NO_TASKS)):
             continue
         if not any_within(starts, unit.start, unit.end) or demands:

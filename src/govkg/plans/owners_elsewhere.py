@@ -12,7 +12,7 @@ from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.model import Task
 from govkg.plans.outline.headings import cell_heading_end
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.tables.row import Row
 from govkg.plans.tasks import TaskUnit
 from govkg.plans.words.items import ITEM
@@ -49,7 +49,7 @@ def owners_elsewhere(
     if not lists and not here:
         return []
     proper = [c.start for c in clauses if c.rule not in LOOSE]
-    free = [u for t in top for u in t.walk() if u.style != "一是" and _is_free(text, u, proper)]
+    free = [u for u in all_units(top) if u.style != "一是" and _is_free(text, u, proper)]
     joined = [*here, *(pair for listed in lists.values() for pair in _agreeing(text, free, listed))]
     holding = {id(a) for pair in joined for a in pair.told.unit.ancestors()}
     for pair in joined:
@@ -89,7 +89,7 @@ def joined_task(told: Task, owned: Task) -> Task:
 
 def _below_their_headings(text: str, top: Sequence[Unit], rows: Sequence[Row]) -> Iterator[Joined]:
     """The rows of tables that stand each below the numbered heading of its task, with the units that have these headings."""
-    units = [u for t in top for u in t.walk() if u.style != "一是"] if rows else []
+    units = [u for u in all_units(top) if u.style != "一是"] if rows else []
     starts = [u.start for u in units]
     for row in rows:
         at = bisect_right(starts, row.heading[0]) - 1
@@ -106,7 +106,7 @@ def _is_free(text: str, unit: Unit, clauses: Sequence[int]) -> bool:
 
 def _agreeing(text: str, free: Sequence[Unit], listed: Sequence[TaskUnit | Row]) -> list[Joined]:
     first = min(_start(one) for one in listed)
-    told = _by_heading((text[u.mark.end : u.heading(text)[0]], u) for u in free if u.end <= first or u.start < first)
+    told = _by_heading((u.title(text), u) for u in free if u.end <= first or u.start < first)
     pairs = {
         id(unit): Joined(TaskUnit(unit, clauses=[*one.clauses]), one)
         for one in listed

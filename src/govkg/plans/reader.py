@@ -43,7 +43,7 @@ from govkg.plans.outline.paragraphs import (
 from govkg.plans.outline.paragraphs_of_items import paragraphs_of_items
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.stated import stated_headings
-from govkg.plans.outline.units import Unit, items_of_chapters, read_outline, torn_beginning
+from govkg.plans.outline.units import Unit, all_units, items_of_chapters, read_outline, torn_beginning
 from govkg.plans.owners_elsewhere import joined_task, owners_elsewhere, without_joined
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.stated_aims import stated_aims
@@ -126,7 +126,7 @@ def _find(reading: Reading) -> _Found:
     rows = [*in_chapters(text, top, tables, rows)]
     top = with_demands(text, top, clauses, tables)
     clauses = tuple(sorted([*clauses, *group_duties(text, top, clauses, tables)], key=lambda c: c.start))
-    units = tuple(u for t in top for u in t.walk())
+    units = tuple(all_units(top))
     cells = [c for row in rows for c in row.clauses]
     return _Found(top, units, clauses, rows, cells, tables, all_unread(text, clauses, tables, rows))
 
@@ -167,7 +167,7 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     and no sentence runs over the numeral of an article."""
     headings = [*heading_clauses(text, top)]
     taken = Taken((c.start, c.end) for c in headings)
-    articles = Taken((u.mark.start, u.mark.end) for t in top for u in t.walk() if u.style == "条")
+    articles = Taken((u.mark.start, u.mark.end) for u in all_units(top) if u.style == "条")
     found = find_clauses(text, tables)
     starts = [c.start for c in headings]
 
@@ -197,7 +197,7 @@ def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:
 def _has_tasks(top: Sequence[Unit]) -> bool:
     """Whether two numbered units at least stand beside each other, at the top or in a chapter. Headings without numerals alone make no
     plan: every page has them."""
-    families = (top, *(u.children for t in top for u in t.walk()))
+    families = (top, *(u.children for u in all_units(top)))
     return any(sum(u.style != "一是" and not u.mark.stated for u in family) >= 2 for family in families)
 
 

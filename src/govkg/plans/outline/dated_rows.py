@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govkg.plans.outline.marks import Mark
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.matching import any_within, matches_at, month_starts
 
 _DATE = re.compile(
@@ -45,7 +45,7 @@ def dated_rows(text: str, top: Sequence[Unit], clauses: Sequence[int]) -> tuple[
 
 def _in_own_items(top: Sequence[Unit], places: Sequence[int]) -> int:
     """How many of these stand each in an item of its own, with no other one."""
-    leaves = [unit for t in top for unit in t.walk() if not unit.children]
+    leaves = [unit for unit in all_units(top) if not unit.children]
     starts = [unit.start for unit in leaves]
     held = Counter(at - 1 for place in places if (at := bisect_left(starts, place)) and place < leaves[at - 1].end)
     return sum(count == 1 for count in held.values())

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from govkg.numerals import HAN
 from govkg.plans.outline.marks import Mark
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.matching import any_within
 from govkg.plans.words.roles import LABEL
 
@@ -30,7 +30,7 @@ _LONGEST = 40
 def paragraphs_of_items(text: str, top: Sequence[Unit], starts: Sequence[int]) -> None:
     """Make such paragraphs the parts of their item: where there are two at least and nothing else, and each holds a clause (`starts`, in
     order); of dated ones, of which some tell of what all do, two and half of them. Measures (一要…) stay in their paragraphs."""
-    for unit in [u for t in top for u in t.walk() if u.style not in ("一是", "段", "名", "附")]:
+    for unit in [u for u in all_units(top) if u.style not in ("一是", "段", "名", "附")]:
         if any(child.style != "一是" for child in unit.children):
             continue
         lines = _lines(text, unit)
