@@ -1,4 +1,5 @@
-"""Paragraphs one below the other that begin with who acts, whatever the verb, as emergency plans have them: 市地震局派队赴震区…"""
+"""Who acts, whatever the verb: in paragraphs one below the other that begin so, as emergency plans have them (市地震局派队赴震区…), and
+where something is given to someone (由甲局看好大门)."""
 
 from __future__ import annotations
 

@@ -148,9 +148,6 @@ def _names(text: str, start: int, end: int, level: str) -> tuple[tuple[Name, ...
     while (begin := _begins(words, last, level)) >= 0:
         found.insert(0, (begin, last))
         last = begin - (words[begin - 1 : begin] in _SIGNS and begin > 0)
-    joint = [i for i, (a, b) in enumerate(found) if words[a:b] == f"{level}委" and words.startswith(f"{level}政府", b)]
-    for i in reversed(joint):
-        found[i : i + 2] = [(found[i][0], found[i + 1][1])]
     while found and _BUILT.search(words, *found[0]) and _BUILDS.search(words, max(found[0][0] - 4, 0), found[0][0]):
         found.pop(0)
     names: list[Name] = []

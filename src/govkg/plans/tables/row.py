@@ -1,4 +1,4 @@
-"""A task of a table, before it becomes one of the plan."""
+"""A task of a table, before it becomes one of the plan, and of a table whose cells run on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words in the cells of tables: what stands in no header, and names of which each has a line."""
+"""Words in the cells of tables: how headings are called and what stands in none, feet and notes, and names of which each has a line."""
 
 from __future__ import annotations
 

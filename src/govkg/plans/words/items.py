@@ -1,4 +1,4 @@
-"""How the items of a paper begin."""
+"""How the items and notes of a paper begin, and where its lines end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Heavy expressions tried only where they can match: a cheap search names the places, and the result is that of `finditer`."""
+"""Places in a text: heavy expressions tried only where they can match (a cheap search names the places, and the result is that of
+`finditer`), lines, brackets, and what lies between two places."""
 
 from __future__ import annotations
 
