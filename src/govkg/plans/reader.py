@@ -190,8 +190,7 @@ def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:
     statements = [s for s in clause.content.statements if s.name.start >= heading]
     if not statements:
         return None
-    content = clause.content._replace(statements=tuple(statements))
-    return clause._replace(start=min(s.name.start for s in statements), content=content)
+    return clause.stating(statements)._replace(start=min(s.name.start for s in statements))
 
 
 def _has_tasks(top: Sequence[Unit]) -> bool:

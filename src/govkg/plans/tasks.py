@@ -114,7 +114,7 @@ def _of_others(clause: Clause, known: set[str]) -> Clause | None:
     if clause.rule == "running text" or any(s.role == "lead" for s in clause.content.statements):
         return None
     statements = tuple(s for s in clause.content.statements if s.name.written not in known)
-    return clause._replace(content=clause.content._replace(statements=statements)) if statements else None
+    return clause.stating(statements) if statements else None
 
 
 def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:

@@ -18,11 +18,10 @@ from govkg.plans.clauses.helpers_behind import helpers_behind
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.item_ends import names_at_item_ends
 from govkg.plans.clauses.line_ends import lists_at_line_ends
-from govkg.plans.clauses.main_parties import with_main_alone
 from govkg.plans.clauses.named_items import by_items
 from govkg.plans.clauses.notes import gives_to_office, note_blocks, noted
 from govkg.plans.clauses.overseers import looking_after
-from govkg.plans.clauses.ranks import with_ranks
+from govkg.plans.clauses.ranks import with_main_alone, with_ranks
 from govkg.plans.clauses.running import running_clauses
 from govkg.plans.clauses.same_above import same_as_above
 from govkg.plans.clauses.signless_labels import signless_labels
@@ -115,7 +114,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
 
 def _overseen(text: str, clause: Clause) -> Clause:
     """The clause with those as such that oversee whose work that is."""
-    return clause._replace(content=clause.content._replace(statements=looking_after(text, clause.content.statements)))
+    return clause.stating(looking_after(text, clause.content.statements))
 
 
 def _sentences(

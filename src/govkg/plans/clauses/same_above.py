@@ -33,10 +33,9 @@ def same_as_above(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
         found = _last(text, before, copied) if role in _WHOLE else _last_of(before, role)
         copied = len(before) if role in _WHOLE else copied
         for clause in found:
-            own = tuple(s for s in clause.content.statements if role in (*_WHOLE, s.role))
+            own = clause.stating(s for s in clause.content.statements if role in (*_WHOLE, s.role))
             said = clause.said or (clause.start, clause.end)
-            content = clause.content._replace(statements=own)
-            same = clause._replace(start=match.start(), end=match.end(), content=content, said=said)
+            same = own._replace(start=match.start(), end=match.end(), said=said)
             before.append(same)
             yield same
 

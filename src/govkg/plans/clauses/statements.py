@@ -95,6 +95,10 @@ class Clause(NamedTuple):
     only: Sequence[int] = ()
     beside: bool = False
 
+    def stating(self, statements: Iterable[Statement]) -> Clause:
+        """The same clause with other statements."""
+        return self._replace(content=self.content._replace(statements=tuple(statements)))
+
 
 def read_content(content: str, offset: int = 0) -> Content:
     """What a clause says; `content` is its key without the brackets around it, `offset` the place where that begins.

@@ -51,7 +51,7 @@ def of_subjects(text: str, clause: Clause) -> Clause | None:
     told = tuple(said for said in clause.content.statements if said not in dropped)
     if not dropped:
         return clause
-    return clause._replace(content=clause.content._replace(statements=told)) if told else None
+    return clause.stating(told) if told else None
 
 
 @lru_cache(maxsize=NAMES_KEPT)
