@@ -1,4 +1,4 @@
-"""Shapes of a user's own: other severities, shapes without a name, and those that are not formed as SHACL asks."""
+"""Shapes of a user's own: other severities, shapes without a name, those that are not formed as SHACL asks, and which engine asks them."""
 
 from pathlib import Path
 
@@ -7,9 +7,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 import govkg
 from govkg.cli import main
-from govkg.errors import GovkgWarning, InputError
+from govkg.errors import DocumentUnreadable, GovkgWarning, InputError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.shacl_report import report_turtle
+from govkg.graph.shapes import ShapeBeyond, read_shapes
+from govkg.graph.validation import validate_store
 from govkg.terms import gov
 
 HEAD = (
@@ -108,3 +110,145 @@ def test_the_value_at_fault_is_shown_on_a_line_unless_it_has_no_name(kg, value, 
     first, last = capsys.readouterr().out.splitlines()
     assert first.partition("江城市方案")[2].strip().endswith(shown)
     assert (first.endswith(")"), last[0]) == (bool(shown), "1")
+
+
+OURS = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix gov: <https://w3id.org/govkg/ontology#> . @prefix ex: <http://e/> .
+ex:S a sh:NodeShape ; sh:targetClass gov:Task ;
+  sh:property [ sh:path gov:heading ; sh:minCount 2 ; sh:message "one heading"@en, "只有一个标题"@zh ] ;
+  sh:property [ sh:path gov:heading ; LENGTH ] .
+ex:T a sh:NodeShape ; sh:targetClass gov:Plan ; sh:message "top {$this}" ; sh:sparql [
+  sh:message "{?n} tasks"@en-GB, "{?n} 项任务"@zh-CN ;
+  sh:select "SELECT $this (COUNT(?t) AS ?n) WHERE { $this a <https://w3id.org/govkg/ontology#Plan> ; \
+<https://w3id.org/govkg/ontology#hasTask> ?t } GROUP BY $this" ] , [
+  sh:select "SELECT $this WHERE { $this a <https://w3id.org/govkg/ontology#Plan> }" ] .
+"""
+
+
+def test_other_shapes_go_to_pyshacl(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    shapes = tmp_path / "ours.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix gov: <https://w3id.org/govkg/ontology#> .\n"
+        '<urn:s> a sh:NodeShape ; sh:targetClass gov:Task ; sh:property [ sh:path gov:heading ; sh:pattern "^.{0,3}$" ] .\n'
+    )
+    with pytest.raises(ShapeBeyond, match="sh:pattern"):
+        read_shapes(shapes.read_bytes())
+    long = [
+        t.heading
+        for t in graph.plan(graph.sparql("SELECT ?p { ?p a <https://w3id.org/govkg/ontology#Plan> }").rows[0][0]).tasks
+    ]  # type: ignore[union-attr,arg-type]
+    assert len(graph.validate(shapes)) == sum(len(heading) > 3 for heading in long)
+
+
+def test_shapes_that_are_no_turtle_are_named(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    (tmp_path / "bad.ttl").write_text("this is no turtle")
+    with pytest.raises(DocumentUnreadable, match=r"bad\.ttl is not Turtle"):
+        graph.validate(tmp_path / "bad.ttl")
+
+
+@pytest.mark.parametrize(
+    ("length", "unnamed"),
+    [("sh:minCount 3", "sh:minCount 3 is not kept"), ("sh:maxLength 1", "sh:maxLength 1 is not kept")],
+    ids=["in the store", "pySHACL"],
+)
+def test_messages_of_own_shapes_are_filled_and_kept_in_their_language(
+    graph: KnowledgeGraph, tmp_path: Path, length: str, unnamed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The plan has 12 tasks, each with one heading of several characters."""
+    graph.save(tmp_path / "g.trig")
+    (tmp_path / "ours.ttl").write_text(OURS.replace("LENGTH", length), encoding="utf-8")
+    report = graph.validate(tmp_path / "ours.ttl")
+    plan = graph.plans()[0]
+    assert {(b.message_zh, b.message_en) for b in report} == {
+        ("只有一个标题", "one heading"),
+        (f"不符合 {unnamed.removesuffix(' is not kept')}", unnamed),
+        ("12 项任务", "12 tasks"),
+        (f"top {plan}", f"top {plan}"),
+    }
+    turtle = report_turtle(report).decode()
+    assert '"12 项任务"@zh-hans , "12 tasks"@en' in turtle
+    assert f'sh:resultMessage "top {plan}" ]' in turtle
+    for language, told in (("zh", "只有一个标题"), ("en", "one heading")):
+        given = [str(tmp_path / "g.trig"), "--shapes", str(tmp_path / "ours.ttl"), "--language", language]
+        assert main(["validate", *given, "-q"]) == 4
+        assert told in capsys.readouterr().out
+
+
+def test_a_file_without_a_shape_is_no_file_of_shapes(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    graph.save(tmp_path / "plan.ttl")
+    with pytest.raises(InputError, match=r"no shape in .*plan\.ttl"):
+        graph.validate(tmp_path / "plan.ttl")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "ex:S sh:targetClass gov:Task ; sh:property [ sh:path gov:heading ; sh:minCount 2 ] .",
+        "ex:S a sh:PropertyShape ; sh:targetClass gov:Task ; sh:path gov:heading ; sh:minCount 2 .",
+        "gov:Task a sh:NodeShape, <http://www.w3.org/2000/01/rdf-schema#Class> ; sh:property [ sh:path gov:heading ; sh:minCount 2 ] .",
+    ],
+)
+def test_shapes_are_found_however_they_are_declared(graph: KnowledgeGraph, tmp_path: Path, shape: str) -> None:
+    prefixes = OURS.partition("\n")[0]
+    (tmp_path / "ours.ttl").write_text(f"{prefixes}\n{shape}\n", encoding="utf-8")
+    assert len(graph.validate(tmp_path / "ours.ttl")) == 12
+
+
+GOV, LABEL = "https://w3id.org/govkg/ontology#", "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+@pytest.mark.parametrize(
+    ("select", "in_the_store", "found"),
+    [
+        (f"SELECT $this ?value WHERE {{ $this <{LABEL}> ?value }}", True, 1),  # agencies have labels, too
+        ("SELECT $this { FILTER NOT EXISTS { $this <urn:none> ?any } }", True, 1),
+        (f"SELECT * WHERE {{ {{ $this <{GOV}hasTask> ?value }} UNION {{ $this <{LABEL}> ?value }} }}", True, 13),
+        (f"SELECT $this (COUNT(?t) AS ?value) WHERE {{ $this <{GOV}hasTask> ?t }} GROUP BY $this", True, 1),
+        (f"SELECT $this (COUNT(?t) AS ?value) WHERE {{ $this <{GOV}hasTask> ?t }}", False, 1),
+        (f"SELECT $this ?value WHERE {{ $this <{GOV}hasTask> ?value }} LIMIT 1", False, 1),
+        ("SELECT $this WHERE { { FILTER(isIRI($this)) } }", False, 1),
+        ("SELECT $this ?value WHERE { $this gov:hasTask ?value . ?value a gov:Task } LIMIT 1", False, 1),
+        (f"# the tasks\nSELECT $this ?value WHERE {{ $this <{GOV}hasTask> ?value }}", False, 12),
+    ],
+)
+def test_sparql_of_own_shapes_holds_for_the_target_class_alone(
+    graph: KnowledgeGraph, tmp_path: Path, select: str, in_the_store: bool, found: int
+) -> None:
+    """One plan with 12 tasks; pySHACL asks for each focus node alone, and what may not be the same in one query goes to it."""
+    (tmp_path / "ours.ttl").write_text(
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> .\n<urn:s> a sh:NodeShape ; sh:targetClass <{GOV}Plan> ;\n"
+        f'sh:message "so" ; sh:sparql [ sh:select """{select}""" ] .\n'
+    )
+    shapes = (tmp_path / "ours.ttl").read_bytes()
+    if in_the_store:
+        assert len(read_shapes(shapes)) == 1
+    else:
+        with pytest.raises(ShapeBeyond, match="sh:select"):
+            read_shapes(shapes)
+    report, theirs = graph.validate(tmp_path / "ours.ttl"), validate_store(graph._store, shapes, "pyshacl")
+    assert {b.focus for b in report} == {b.focus for b in theirs} == {str(graph.plans()[0])}
+    assert len(report) == len(theirs) == found
+
+
+def test_a_prefix_means_what_the_shapes_say(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    """role: is another namespace here: 12 tasks."""
+    (tmp_path / "ours.ttl").write_text(
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        f'<urn:p> sh:declare [ sh:prefix "role" ; sh:namespace "{GOV}"^^xsd:anyURI ] .\n'
+        f'<urn:s> a sh:NodeShape ; sh:targetClass <{GOV}Plan> ; sh:sparql [ sh:message "so" ; sh:prefixes <urn:p> ;\n'
+        'sh:select "SELECT $this ?value WHERE { $this role:hasTask ?value }" ] .\n'
+    )
+    assert len(graph.validate(tmp_path / "ours.ttl")) == 12
+
+
+def test_shapes_that_no_engine_can_use_are_told_in_one_line(
+    graph: KnowledgeGraph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph.save(tmp_path / "g.trig")
+    (tmp_path / "ours.ttl").write_text(
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> .\n<urn:s> a sh:NodeShape ; sh:targetClass <{GOV}Plan> ;\n"
+        'sh:sparql [ sh:message "so" ; sh:select "SELECT $this WHERE { $this mine:name ?value }" ] .\n'
+    )
+    assert main(["validate", str(tmp_path / "g.trig"), "--shapes", str(tmp_path / "ours.ttl"), "-q"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("govkg: the shapes can not be used: no sh:declare for the prefix mine: of a sh:select")
+    assert told.count("\n") == 1

@@ -15,10 +15,12 @@ from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.collectives import MAY_BE_DEFINITE
 from govkg.plans.names.departments import all_departments, beyond_doubt, known_office, short_office
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.flowing_lines import DIVIDES
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import line_end, matches_on_lines
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete, plausible
 
@@ -26,7 +28,7 @@ from govkg.plans.words.shapes import LEVEL_PREFIX, WORKING_GROUP, complete, plau
 def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
     """A clause for each unit whose heading is an agency, where two brothers at least are headed so, and for those with whom it does
     what stands below."""
-    for level in (top, *(u.children for t in top for u in t.walk())):
+    for level in (top, *(u.children for u in all_units(top))):
         divided = _headed_styles(text, level) if len(level) > 1 else None
         if divided is None:
             continue
@@ -82,7 +84,7 @@ _NATIONAL = ("部", "总局", "总署", "银行")
 _GROUP = re.compile(WORKING_GROUP)
 _GIVEN = re.compile("[:。\n ]+(?:由|(?:牵头|责任|主办|组长)(?:单位|部门):)")
 """Behind the name of a working group, to whom its work is given: 综合协调组：由县政府办公室牵头…"""
-_LABELLED_BELOW = re.compile("[\n。;,(](?:总?牵头|责任|主办|主责|承办|负责)(?:单位|部门|科室|处室) ?:")
+_LABELLED_BELOW = re.compile(f"[\n。;,(](?:总?牵头|责任|主办|主责|承办|负责){PARTY} ?:")
 _MEMBERS = r"(?:[\u4e00-\u9fff()]{2,16}组由[^\n]{2,120}组成[^\n]{0,16}|(?:(?:副?组长|成员|组员|联[系络]人|联络员)(?!单位)|(?:副?组长|牵头|责任|配合|成员)单位:)[^\n]{0,80})\n+"
 _CHARGED = re.compile(
     f"[:。\n ]+(?:{_MEMBERS}){{0,6}}(?:(?:主要|工作|具体)*职责:)?(?:主要|具体|全面|统一)?(?:负责(?!人|同志)|承担)"
@@ -172,7 +174,7 @@ def line_clauses(text: str, role: Role = "responsible") -> Iterator[Clause]:
 
 NAMES_BELOW = "names below"
 """The rule of a clause that is a line of names below a task."""
-_HEADED = re.compile("(?:责任|牵头|主办|承办|负责|落实|实施)(?:单位|部门|科室)|(?:任务|责任|职责)(?:分解|分工)")
+_HEADED = re.compile(f"(?:责任|牵头|主办|承办|负责|落实|实施){PARTY}|(?:任务|责任|职责)(?:分解|分工)")
 _NAMES_ALONE = re.compile(r"(?<=[。;]\n)(?P<names>[^\n:。;\d]{3,60})(?=\n|\Z)")
 
 
@@ -318,14 +320,11 @@ def _divided(text: str, level: Sequence[Unit]) -> bool:
     half where all the others name someone."""
     parent = level[0].parent
     before = [_before_colon(text, unit) for unit in level]
-    if parent is None or not _DIVISION.search(text, parent.mark.end, parent.heading(text)[0]):
+    if parent is None or not DIVIDES.search(text, parent.mark.end, parent.heading(text)[0]):
         sure = sum(bool(n) and all(beyond_doubt(m) or bool(_DEPARTMENT.match(m.written)) for m in n) for n in before)
         return sure >= 4 and (5 * sure >= 4 * len(level) or (all(before) and 2 * sure >= len(level)))
     named = sum(map(bool, before))
     return named >= 3 and 3 * named >= 2 * len(level)
-
-
-_DIVISION = re.compile("职责|分工|任务分解")
 
 
 _TOLD_BELOW = re.compile(":|\n(?:主要|具体)?(?:负责(?!人|同志)|牵头|承担|配合|协助)(?!单位|部门|科室|处室)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from govkg.documents.model import Span
 from govkg.plans.clauses.actors import stated_by
@@ -24,7 +25,7 @@ from govkg.plans.facts.of_tasks import (
     task_stages,
 )
 from govkg.plans.ledgers import row_assigned, row_progress, to_be_reached
-from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
+from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Ownership, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
 from govkg.plans.outline.headings import behind_own_label, cell_heading_end, without_bracket
@@ -56,15 +57,16 @@ class Setting:
     actors: dict[tuple[str, ActorKind], Actor] = field(default_factory=dict)
 
 
+_Said = tuple[Statement, Clause]
+"""Who has which role, and the clause that says so."""
+
+
 def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     """The task of a unit; `end` is where its text ends."""
     unit = task.unit
     heading, body = _heading(setting, unit, end, task.clauses)
     span = setting.reading.span(unit.start, end)
-    statements = [*_of_clauses(setting, task.clauses)]
-    statements = [*_or_the_rest(setting, statements), *standing_statements(setting, end)]
-    assignments = tuple(_distinct(setting, statements, unit.start))
-    open_ended = any(c.content.open_ended for c in task.clauses)
+    owners = _owners(setting, [*_of_clauses(setting, task.clauses)], task.clauses, (unit.start, end))
     deadline = task_deadline(setting.reading, unit.start, end, setting.year, task.foot)
     return Task(
         number=unit.number,
@@ -74,12 +76,12 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         span=span,
         chapter=_chapter(setting, unit, task.clauses),
         truncated=_truncated(setting, end) and not any(c.end >= end and c.rule == "label line" for c in task.clauses),
-        owner="stated" if assignments or open_ended else "unknown",
-        open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
+        owner=owners.owner,
+        open_ended=owners.open_ended,
         measures=tuple(
             make_measure(setting, m, _measure_end(setting, m, end, task.clauses), task.clauses) for m in task.parts
         ),
-        assignments=assignments,
+        assignments=owners.assignments,
         deadline=deadline,
         stages=task_stages(setting.reading, (unit.start, end), setting.year, deadline),
         targets=stated_targets(setting.reading, unit.start, end, setting.year),
@@ -91,10 +93,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     """The task of a table's row."""
     reading = setting.reading
     span = reading.span(row.start, row.end)
-    said = [*_of_cells(setting, row)]
-    statements = [*_or_the_rest(setting, said), *standing_statements(setting, row.end)]
-    assignments = tuple(_distinct(setting, statements))
-    open_ended = any(c.content.open_ended for c in row.clauses)
+    owners = _owners(setting, [*_of_cells(setting, row)], row.clauses, (0, row.end))
     words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
     stop, _ = cell_heading_end(reading.text, *row.heading)
     deadline, times = _row_times(setting, row)
@@ -106,13 +105,13 @@ def make_row(setting: Setting, row: Row) -> Task:
         text=words,
         span=span,
         chapter=row.group,
-        owner="stated" if assignments or open_ended else "unknown",
-        open_ended=open_ended or any(a.actor.kind == "indefinite collective" for a in assignments),
+        owner=owners.owner,
+        open_ended=owners.open_ended,
         measures=tuple(
             Element(n, "", corrected(reading, *m, setting.corrections), reading.span(*m))
             for n, m in enumerate(row.measures, 1)
         ),
-        assignments=assignments,
+        assignments=owners.assignments,
         deadline=deadline,
         stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times),
         progress=row_progress(reading, row),
@@ -120,6 +119,27 @@ def make_row(setting: Setting, row: Row) -> Task:
         targets=row_targets(reading, stated, (row.heading[0], stop), (row.body, row.aims), times),
         mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )
+
+
+class _Owners(NamedTuple):
+    """Who answers for a task, whether the paper says so (`stated` or `unknown`), and whether it names some without telling all."""
+
+    assignments: tuple[Assignment, ...]
+    owner: Ownership
+    open_ended: bool
+
+
+def _owners(setting: Setting, said: list[_Said], clauses: Sequence[Clause], within: tuple[int, int]) -> _Owners:
+    """The owners of a task: by what its clauses say, or where they say nothing by what the paper says of such tasks, and by what it says
+    of all."""
+    start, end = within
+    said = said or [(s, clause) for clause in setting.conventions.rest for s in stated_by(clause)]
+    standing = (st.clause for st in setting.conventions.standing if st.start < end)
+    said = [*said, *((s, clause) for clause in standing for s in stated_by(clause))]
+    assignments = tuple(_distinct(setting, said, start))
+    open_ended = any(c.content.open_ended for c in clauses)
+    owner: Ownership = "stated" if assignments or open_ended else "unknown"
+    return _Owners(assignments, owner, open_ended or any(a.actor.kind == "indefinite collective" for a in assignments))
 
 
 def _mentions(setting: Setting, within: tuple[int, int], clauses: Sequence[Clause]) -> tuple[Mention, ...]:
@@ -154,26 +174,26 @@ def make_measure(setting: Setting, unit: Unit, end: int, clauses: Sequence[Claus
     return Element(unit.number, heading, words, setting.reading.span(unit.start, end))
 
 
-def _of_cells(setting: Setting, row: Row) -> Iterator[tuple[Statement, Clause]]:
+def _of_cells(setting: Setting, row: Row) -> Iterator[_Said]:
     """The statements of a row's cells; where the first one listed leads, that of the first cell does, unless a column says who leads, and
     where a cell has one marked as lead, what others say without a mark is not of its column."""
     led = setting.conventions.column
-    cells = [(clause, clause_statements(setting, clause)) for clause in row.clauses]
-    marked = any(s.rule in (MARKED, SIGNED) for _, found in cells for s, _ in found)
+    cells = [(clause, _under_conventions(setting, clause)) for clause in row.clauses]
+    marked = any(s.rule in (MARKED, SIGNED) for _, found in cells for s in found)
     for clause, found in cells:
-        rules = {s.rule for s, _ in found}
+        rules = {s.rule for s in found}
         plain = (led and FIRST_LISTED in rules) or (marked and not rules & {MARKED, SIGNED})
-        yield from ((s, clause) for s in stated_by(clause)) if plain else found
+        yield from ((s, clause) for s in (stated_by(clause) if plain else found))
         led = led or FIRST_LISTED in rules
 
 
-def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[tuple[Statement, Clause]]:
+def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[_Said]:
     """The statements of a task's clauses; the first one listed leads only where none of them says who does."""
     led = any(s.role == "lead" for clause in clauses for s in clause.content.statements)
     for clause in clauses:
-        found = clause_statements(setting, clause)
-        by_place = led and any(s.rule == FIRST_LISTED for s, _ in found)
-        yield from ((s, clause) for s in stated_by(clause)) if by_place else found
+        found = _under_conventions(setting, clause)
+        by_place = led and any(s.rule == FIRST_LISTED for s in found)
+        yield from ((s, clause) for s in (stated_by(clause) if by_place else found))
 
 
 MARKED = "marked as lead"
@@ -181,23 +201,22 @@ SIGNED = "marked by a sign"
 """The rule of those whom a sign beside that of who leads gives another role."""
 
 
-def clause_statements(setting: Setting, clause: Clause) -> list[tuple[Statement, Clause]]:
+def _under_conventions(setting: Setting, clause: Clause) -> list[Statement]:
     """The statements of a clause under the conventions that hold there."""
-    statements = stated_by(clause)
-    if setting.conventions.beside:
-        statements = [s for stated in statements for s in with_those_beside(setting.reading.text, stated)]
-    if setting.conventions.sign or setting.conventions.bold:
+    statements, said, text = stated_by(clause), setting.conventions, setting.reading.text
+    if said.beside:
+        statements = [s for stated in statements for s in with_those_beside(text, stated)]
+    if said.sign or said.bold:
         first = statements[0].name.start if statements else clause.end
-        parted = parted_by_signs(setting.conventions.signs, setting.reading.text, first, clause.end)
+        parted = parted_by_signs(said.signs, text, first, clause.end)
         marked = [_marked(setting, s, clause.start, parted=parted) for s in statements]
         statements = marked if len(marked) > 1 or any(s.role == "lead" for s in marked) else statements
-    if setting.conventions.noted and any(s.rule == "role in brackets" and s.role == "lead" for s in statements):
+    if said.noted and any(s.rule == "role in brackets" and s.role == "lead" for s in statements):
         statements = [s._replace(role="participate") if s.role == "responsible" else s for s in statements]
-    if setting.conventions.each is not None and any(_each_leads(setting, clause, s) for s in statements):
-        return [(s._replace(role="lead") if _each_leads(setting, clause, s) else s, clause) for s in statements]
-    if leading := setting.conventions.leading_in(clause):
-        statements = with_first_ones(setting.reading.text, leading, clause, statements)
-    return [(s, clause) for s in statements]
+    if any(each := [_each_leads(setting, clause, s) for s in statements]):
+        return [s._replace(role="lead") if leads else s for s, leads in zip(statements, each, strict=True)]
+    leading = said.leading_in(clause)
+    return with_first_ones(text, leading, clause, statements) if leading else statements
 
 
 _OF_EACH = re.compile(r"[^,;。()\n]*?分别负责")
@@ -220,31 +239,13 @@ def _marked(setting: Setting, statement: Statement, start: int, *, parted: bool)
     if role := role_by_sign(said.signs, text, start, name.start, parted=parted):
         return Statement(name, role, MARKED if role == "lead" else SIGNED)
     beside = said.sign != "" and said.sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1])
-    if (
-        beside
-        or (said.bold and setting.reading.is_strong(name.start, name.end))
-        or (last >= 0 and "," not in text[last : name.start])
-    ):
+    bold = said.bold and setting.reading.is_strong(name.start, name.end)
+    if beside or bold or (last >= 0 and "," not in text[last : name.start]):
         return Statement(name, "lead", MARKED)
     return statement._replace(role=said.unmarked) if statement.role == "responsible" else statement
 
 
-def _or_the_rest(setting: Setting, statements: list[tuple[Statement, Clause]]) -> list[tuple[Statement, Clause]]:
-    """The statements of a task, or where there are none, who answers for those that name no one."""
-    return statements or [(s, clause) for clause in setting.conventions.rest for s in stated_by(clause)]
-
-
-def standing_statements(setting: Setting, end: int) -> list[tuple[Statement, Clause]]:
-    """What the paper says once for all tasks, for the one that ends at `end`."""
-    return [
-        (s, standing.clause)
-        for standing in setting.conventions.standing
-        if standing.start < end
-        for s in stated_by(standing.clause)
-    ]
-
-
-def _distinct(setting: Setting, statements: Sequence[tuple[Statement, Clause]], start: int = 0) -> Iterator[Assignment]:
+def _distinct(setting: Setting, statements: Sequence[_Said], start: int) -> Iterator[Assignment]:
     """Each actor once in a role. Whom a chapter's clause before `start` names as lead is not responsible as well, nor who is asked
     to lead beside a list of those who answer for the task."""
     asked = {s.name.written for s, _ in statements if s.rule == "asked"}
@@ -351,9 +352,8 @@ def elements(setting: Setting, unit: Unit) -> Iterator[Element]:
     lead = (unit.start, unit.children[0].start if unit.children else unit.start)
     for piece in unit.children or [unit]:
         element = make_element(setting, piece, piece.end)
-        yield (
-            replace(element, targets=goal_targets(setting.reading, lead, piece.start, piece.end)) if goals else element
-        )
+        targets = goal_targets(setting.reading, lead, piece.start, piece.end) if goals else ()
+        yield replace(element, targets=targets)
 
 
 def kind_of(setting: Setting, unit: Unit) -> str:

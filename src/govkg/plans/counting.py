@@ -47,10 +47,10 @@ def counting(text: str, owner: Sequence[tuple[Clause, Unit]], *, report: bool) -
 def in_demands(text: str, unit: Unit, first: int) -> bool:
     """Whether a unit stands in the demands at the end of a paper, behind the `first` of its clauses proper: not those of a letter before
     its list, nor what is said of who leads it all."""
-    around = [unit, *unit.ancestors()]
+    around = unit.upward()
     if around[-1].start < first or not any(u.kind(text) == "safeguards" or u.style == "段" for u in around):
         return False
-    return not any("领导" in text[u.mark.end : u.heading(text)[0]] for u in around)
+    return not any("领导" in u.title(text) for u in around)
 
 
 def _charges(text: str, clause: Clause) -> bool:
@@ -69,7 +69,7 @@ DAY = re.compile("(?<!每年)(?<![\\d年])(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}�
 def _is_listed(text: str, clause: Clause, unit: Unit) -> bool:
     """Whether a clause of an annex that lists no tasks gives no duty: a bare list of names does not, but of the paper's own offices
     behind a project; and of what is explained no sentence does."""
-    kind = next((kind for u in (unit, *unit.ancestors()) if (kind := annex_kind(text, u))), "")
+    kind = next((kind for u in unit.upward() if (kind := annex_kind(text, u))), "")
     if not kind:
         return False
     if clause.rule in LOOSE:
@@ -82,7 +82,7 @@ def _is_listed(text: str, clause: Clause, unit: Unit) -> bool:
 def _is_told(text: str, unit: Unit, report: bool) -> bool:
     """Whether the sentences of a unit tell what was done: those of a chapter that looks back, and in a report those of every chapter
     whose heading does not look ahead."""
-    back = any(u.kind(text) == "review" for u in (unit, *unit.ancestors()))
+    back = any(u.kind(text) == "review" for u in unit.upward())
     return back or (report and not looks_ahead(text, unit))
 
 
@@ -107,7 +107,7 @@ def _ends_line(text: str, end: int) -> bool:
 
 def looks_ahead(text: str, unit: Unit) -> bool:
     """Whether the heading of a unit, or of one around it, says that it tells what shall be done."""
-    return any(is_to_come(text[u.mark.end : u.heading(text)[0]]) for u in (unit, *unit.ancestors()))
+    return any(is_to_come(u.title(text)) for u in unit.upward())
 
 
 def _names_lead(clause: Clause) -> bool:
@@ -152,7 +152,7 @@ def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:
 
 
 def _chapter(unit: Unit) -> Unit:
-    return [unit, *unit.ancestors()][-1]
+    return unit.upward()[-1]
 
 
 def _introduces(text: str, unit: Unit) -> bool:
@@ -163,7 +163,7 @@ def _introduces(text: str, unit: Unit) -> bool:
 
 def _apart(text: str, unit: Unit) -> bool:
     """Whether a unit stands in a chapter that holds no tasks by its heading."""
-    return any(kind_inside(text, u, "other") in NO_TASKS for u in (unit, *unit.ancestors()))
+    return any(kind_inside(text, u, "other") in NO_TASKS for u in unit.upward())
 
 
 def kind_inside(text: str, unit: Unit, inherited: SectionKind) -> SectionKind:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.partners import partners
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.outline.divided_lines import DutyLine, divided_lines, duty_line
-from govkg.plans.outline.units import Unit
-from govkg.plans.words.matching import line_end
+from govkg.plans.outline.units import Unit, all_units
+from govkg.plans.words.matching import any_within, line_end
 
 _FEWEST = 4
 """So many numbered items at least."""
@@ -23,24 +22,20 @@ def duty_clauses(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> I
         statements = in_role(line.names, line.role, "subject")
         own = (line.start, line.names[-1].end, Content(statements, verbal=True))
         for start, end, content in (own, *partners(text, own[1], line_end(text, own[1]))):
-            if not _named(places, start, end):
+            if not any_within(places, start, end):
                 yield Clause(start, end, content, "subject")
-
-
-def _named(places: Sequence[int], start: int, end: int) -> bool:
-    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _numbered(text: str, top: Sequence[Unit], places: Sequence[int]) -> Iterator[Sequence[DutyLine]]:
     """The same behind the numerals of brothers of one style, all of whom begin so, and half of them with a word of a duty; and of all
     items of a style where three of four begin so, and clauses name two of three of these."""
-    units = [unit for t in top for unit in t.walk()]
+    units = all_units(top)
     for style in dict.fromkeys(unit.style for unit in units if unit.style not in ("名", "段", "一是")):
         lines = {id(unit): _behind_numeral(text, unit) for unit in units if unit.style == style}
         run = [line for line in lines.values() if line]
         if len(run) < _FEWEST:
             continue
-        named = sum(_named(places, line.start, line.names[-1].end) for line in run)
+        named = sum(any_within(places, line.start, line.names[-1].end) for line in run)
         if 4 * len(run) >= 3 * len(lines) and 3 * named >= 2 * len(run):
             yield run
         for family in (top, *(unit.children for unit in units)):

@@ -10,7 +10,6 @@ demands, what an office does by its act alone is asked, too, as nothing is told 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
 from govkg.numerals import HAN
@@ -27,11 +26,11 @@ from govkg.plans.clauses.vouched_acts import GOVERNS
 from govkg.plans.counting import DAY, NO_TASKS, in_demands
 from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.inspecting import INSPECTS, PLAINLY
 from govkg.plans.words.manner import MANNER
-from govkg.plans.words.matching import line_end
+from govkg.plans.words.matching import any_within, line_end
 from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL, role_of_part
 from govkg.plans.words.shapes import OWN_PREFIX
 
@@ -67,17 +66,17 @@ def group_duties(
     first = min(start for start, _ in (*given, *tables))
     last = max(end for _, end in (*given, *tables)) if tables else len(text)
     starts = [c.start for c in clauses]
-    units = [unit for t in top for unit in t.walk() if unit.style != "一是"]
-    held = [unit for unit in units if bisect_left(starts, unit.start) < bisect_left(starts, unit.end)]
+    units = [unit for unit in all_units(top) if unit.style != "一是"]
+    held = [unit for unit in units if any_within(starts, unit.start, unit.end)]
     styles = {unit.style for unit in held}
     known = {s.name.written for c in clauses for s in c.content.statements}
     read = {s.name.start for c in clauses for s in c.content.statements}
     for unit in units:
         demands = in_demands(text, unit, first) or unit.start >= last
-        kinds = {u.kind(text) for u in (unit, *unit.ancestors())}
+        kinds = {u.kind(text) for u in unit.upward()}
         if not demands and (unit.style not in styles or not kinds.isdisjoint(NO_TASKS)):
             continue
-        if bisect_left(starts, unit.start) == bisect_left(starts, unit.end) or demands:
+        if not any_within(starts, unit.start, unit.end) or demands:
             end = min(unit.own_end, line_end(text, unit.mark.end)) if unit.style == "名" else unit.own_end
             asked = [_asked(a, known, demands=demands) for a in _ASKED.finditer(text, unit.mark.end, end)]
             plain = _plain_duties(text, unit.heading(text)[1], end) if demands else ()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from govkg.plans.model import Task
 from govkg.plans.outline.repairs import OUT_OF_ORDER, Correction
 from govkg.plans.reading import Reading
+from govkg.plans.tables.words import PARTY_HEAD
 from govkg.plans.words.matching import matches_at, month_starts
 
 _NAMED = 5
@@ -17,9 +18,7 @@ _NAMED = 5
 _DATE = re.compile(r"(?<![\d.\-~—/第])(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
 """A day or a month in figures; behind a stroke it may be the end of a stretch."""
 _LEAP = 2000
-_NO_ONE = re.compile(
-    "(?:牵头|责任|主办|承办|配合|协办|参与|落实|实施)(?:单位|部门)[:：] ?(?=[;；。,，、])(?![;；。,，、]\n)"
-)
+_NO_ONE = re.compile(f"{PARTY_HEAD}[:：] ?(?=[;；。,，、])(?![;；。,，、]\n)")
 """A label with a stop right behind its colon: 责任单位：；."""
 _STOPPED = re.compile("[:：] ?[;；。,，、]")
 """What each match of `_NO_ONE` ends with, and few texts hold."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,10 +12,11 @@ from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.model import Task
 from govkg.plans.outline.headings import cell_heading_end
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.tables.row import Row
 from govkg.plans.tasks import TaskUnit
 from govkg.plans.words.items import ITEM
+from govkg.plans.words.matching import any_within
 
 _FEWEST = 2
 """So many tasks at least of a list have headings that agree with those of the text, and half of the list has."""
@@ -48,7 +49,7 @@ def owners_elsewhere(
     if not lists and not here:
         return []
     proper = [c.start for c in clauses if c.rule not in LOOSE]
-    free = [u for t in top for u in t.walk() if u.style != "一是" and _is_free(text, u, proper)]
+    free = [u for u in all_units(top) if u.style != "一是" and _is_free(text, u, proper)]
     joined = [*here, *(pair for listed in lists.values() for pair in _agreeing(text, free, listed))]
     holding = {id(a) for pair in joined for a in pair.told.unit.ancestors()}
     for pair in joined:
@@ -88,7 +89,7 @@ def joined_task(told: Task, owned: Task) -> Task:
 
 def _below_their_headings(text: str, top: Sequence[Unit], rows: Sequence[Row]) -> Iterator[Joined]:
     """The rows of tables that stand each below the numbered heading of its task, with the units that have these headings."""
-    units = [u for t in top for u in t.walk() if u.style != "一是"] if rows else []
+    units = [u for u in all_units(top) if u.style != "一是"] if rows else []
     starts = [u.start for u in units]
     for row in rows:
         at = bisect_right(starts, row.heading[0]) - 1
@@ -98,14 +99,14 @@ def _below_their_headings(text: str, top: Sequence[Unit], rows: Sequence[Row]) -
 
 def _is_free(text: str, unit: Unit, clauses: Sequence[int]) -> bool:
     """Whether a unit says something behind its heading, and no clause begins in it."""
-    if bisect_left(clauses, unit.start) < bisect_left(clauses, unit.end):
+    if any_within(clauses, unit.start, unit.end):
         return False
     return text[unit.heading(text)[1] : unit.end].strip() != ""
 
 
 def _agreeing(text: str, free: Sequence[Unit], listed: Sequence[TaskUnit | Row]) -> list[Joined]:
     first = min(_start(one) for one in listed)
-    told = _by_heading((text[u.mark.end : u.heading(text)[0]], u) for u in free if u.end <= first or u.start < first)
+    told = _by_heading((u.title(text), u) for u in free if u.end <= first or u.start < first)
     pairs = {
         id(unit): Joined(TaskUnit(unit, clauses=[*one.clauses]), one)
         for one in listed

@@ -43,7 +43,7 @@ from govkg.plans.outline.paragraphs import (
 from govkg.plans.outline.paragraphs_of_items import paragraphs_of_items
 from govkg.plans.outline.repairs import as_repairs, find_corrections
 from govkg.plans.outline.stated import stated_headings
-from govkg.plans.outline.units import Unit, items_of_chapters, read_outline, torn_beginning
+from govkg.plans.outline.units import Unit, all_units, items_of_chapters, read_outline, torn_beginning
 from govkg.plans.owners_elsewhere import joined_task, owners_elsewhere, without_joined
 from govkg.plans.reading import Reading, read_layout
 from govkg.plans.stated_aims import stated_aims
@@ -79,47 +79,81 @@ def read_plan_text(text: str, *, name: str = "", agencies: Tables = ()) -> Plan:
 def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     """The plan in a document; see `read_plan`."""
     reading = read_layout(document)
-    rows, tables = find_rows(reading)
-    top = read_outline(reading.text, [*tables, *other_pages(reading.text)], stated_headings(reading))
-    clauses = _all_clauses(reading.text, top, tables)
-    if not rows and not tables:
-        clauses = with_lines(reading.text, clauses)
-    if not clauses and not rows and not _has_tasks(top):
-        raise no_plan(document)
-    top = stretches_for(reading.text, top, clauses, rows=bool(rows))
-    top = torn_beginning(reading.text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
-    top = decisions_beside_items(reading.text, top, [c.start for c in clauses])
-    items_of_chapters(reading.text, top, [c.start for c in clauses])
-    closes = closing(reading.text, clauses)
-    headed_paragraphs(reading.text, top, closes)
-    paragraphs_with_lines(reading.text, top, closes)
-    paragraphs_with_brackets(reading.text, top, closes)
-    measures_with_clauses(reading.text, top, closes)
-    paragraphs_of_items(reading.text, top, [c.start for c in clauses])
-    rows = [*in_chapters(reading.text, top, tables, rows)]
-    top = with_demands(reading.text, top, clauses, tables)
-    clauses = tuple(sorted([*clauses, *group_duties(reading.text, top, clauses, tables)], key=lambda c: c.start))
-    units = tuple(u for t in top for u in t.walk())
-    identity = _identity(reading, top, clauses, rows)
-    cells = [c for row in rows for c in row.clauses]
+    found = _find(reading)
+    identity = _identity(reading, found)
+    names = bundled_names().with_tables(paths_of(agencies)) if agencies else bundled_names()
     setting = Setting(
         reading,
-        find_corrections(reading, units),
+        find_corrections(reading, found.units),
         identity.jurisdiction,
-        (bundled_names().with_tables(paths_of(agencies)) if agencies else bundled_names()).used_in(reading.text),
-        find_conventions(reading.text, clauses, cells, strong=_bold(reading, [*clauses, *cells])),
+        names.used_in(reading.text),
+        find_conventions(
+            reading.text, found.clauses, found.cells, strong=_bold(reading, [*found.clauses, *found.cells])
+        ),
         identity.year,
         plan_hits(reading),
     )
-    unread = all_unread(reading.text, clauses, tables, rows)
-    plan = _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
+    plan = _assemble(setting, identity, found)
     return replace(plan, name_tables=tuple(map(table_file, paths_of(agencies)))) if agencies else plan
 
 
-def _identity(reading: Reading, top: Sequence[Unit], clauses: Sequence[Clause], rows: Sequence[Row]) -> Identity:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the rules found in the text: numbered units (the top ones, and all), clauses, rows of tables, the clauses in their cells, the
+    ranges of these tables, and of what looks like a clause and was not read."""
+
+    top: Sequence[Unit]
+    units: Sequence[Unit]
+    clauses: Sequence[Clause]
+    rows: Sequence[Row]
+    cells: Sequence[Clause]
+    tables: Sequence[tuple[int, int]]
+    unread: Sequence[tuple[int, int]]
+
+
+def _find(reading: Reading) -> _Found:
+    """What a text holds: first each kind by itself, then the outline as the clauses show it, then what hangs on both. Raises NotAPlan
+    where there is no task."""
+    text = reading.text
+    rows, tables = find_rows(reading)
+    top = read_outline(text, [*tables, *other_pages(text)], stated_headings(reading))
+    clauses = _all_clauses(text, top, tables)
+    if not rows and not tables:
+        clauses = with_lines(text, clauses)
+    if not clauses and not rows and not _has_tasks(top):
+        raise no_plan(reading.document)
+    top = _shown_by_clauses(text, top, clauses, rows=bool(rows))
+    rows = [*in_chapters(text, top, tables, rows)]
+    top = with_demands(text, top, clauses, tables)
+    clauses = tuple(sorted([*clauses, *group_duties(text, top, clauses, tables)], key=lambda c: c.start))
+    units = tuple(all_units(top))
+    cells = [c for row in rows for c in row.clauses]
+    return _Found(top, units, clauses, rows, cells, tables, all_unread(text, clauses, tables, rows))
+
+
+def _shown_by_clauses(text: str, top: tuple[Unit, ...], clauses: Sequence[Clause], *, rows: bool) -> tuple[Unit, ...]:
+    """The top units as the clauses show them: with stretches that have no numeral, and with the paragraphs and measures of each as its
+    parts where clauses close these. `rows`: tables hold tasks."""
+    starts = [c.start for c in clauses]
+    top = stretches_for(text, top, clauses, rows=rows)
+    top = torn_beginning(text, top, [(c.start, c.end) for c in clauses if c.start or c.rule in LOOSE])
+    top = decisions_beside_items(text, top, starts)
+    items_of_chapters(text, top, starts)
+    closes = closing(text, clauses)
+    headed_paragraphs(text, top, closes)
+    paragraphs_with_lines(text, top, closes)
+    paragraphs_with_brackets(text, top, closes)
+    measures_with_clauses(text, top, closes)
+    paragraphs_of_items(text, top, starts)
+    return top
+
+
+def _identity(reading: Reading, found: _Found) -> Identity:
     """What a paper says about itself before its numbered text and behind it."""
+    top, clauses = found.top, found.clauses
     first = top[0].start if top else len(reading.text)
-    return read_identity(reading, first, _foot(top, clauses), [(row.start, row.end) for row in rows])
+    foot = max(top[-1].start if top else 0, clauses[-1].end if clauses else 0)
+    return read_identity(reading, first, foot, [(row.start, row.end) for row in found.rows])
 
 
 def _bold(reading: Reading, clauses: Sequence[Clause]) -> bool:
@@ -133,7 +167,7 @@ def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int
     and no sentence runs over the numeral of an article."""
     headings = [*heading_clauses(text, top)]
     taken = Taken((c.start, c.end) for c in headings)
-    articles = Taken((u.mark.start, u.mark.end) for t in top for u in t.walk() if u.style == "条")
+    articles = Taken((u.mark.start, u.mark.end) for u in all_units(top) if u.style == "条")
     found = find_clauses(text, tables)
     starts = [c.start for c in headings]
 
@@ -156,32 +190,14 @@ def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:
     statements = [s for s in clause.content.statements if s.name.start >= heading]
     if not statements:
         return None
-    content = clause.content._replace(statements=tuple(statements))
-    return clause._replace(start=min(s.name.start for s in statements), content=content)
+    return clause.stating(statements)._replace(start=min(s.name.start for s in statements))
 
 
 def _has_tasks(top: Sequence[Unit]) -> bool:
     """Whether two numbered units at least stand beside each other, at the top or in a chapter. Headings without numerals alone make no
     plan: every page has them."""
-    families = (top, *(u.children for t in top for u in t.walk()))
+    families = (top, *(u.children for u in all_units(top)))
     return any(sum(u.style != "一是" and not u.mark.stated for u in family) >= 2 for family in families)
-
-
-def _foot(top: Sequence[Unit], clauses: Sequence[Clause]) -> int:
-    return max(top[-1].start if top else 0, clauses[-1].end if clauses else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the rules found in the text: numbered units (the top ones, and all), clauses, rows of tables, the ranges of these
-    tables, and of what looks like a clause and was not read."""
-
-    top: Sequence[Unit]
-    units: Sequence[Unit]
-    clauses: Sequence[Clause]
-    rows: Sequence[Row]
-    tables: Sequence[tuple[int, int]]
-    unread: Sequence[tuple[int, int]]
 
 
 def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
@@ -220,23 +236,24 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
 
 
 def _tasks(setting: Setting, given: _Found, kind: PaperKind) -> tuple[list[TaskUnit], list[Task]]:
-    """The units that are tasks, and the tasks of these and of the rows of tables."""
-    text, rows = setting.reading.text, given.rows if kind != "no tasks" else ()
-    found = _task_units(setting.reading, given, kind, setting.conventions)
-    joined = owners_elsewhere(text, given.top, found, given.clauses, rows) if kind != "no tasks" else []
-
-    def made(one: TaskUnit | Row) -> Task:
-        return (
-            make_row(setting, one)
-            if isinstance(one, Row)
-            else make_task(setting, one, task_end(text, one, given.unread))
-        )
-
+    """The units that are tasks, and the tasks of these and of the rows of tables. A task that the text tells has its owners from the row,
+    or from the task in an annex, that names them, which is none of its own."""
+    if kind == "no tasks":
+        return [], []
+    text = setting.reading.text
+    listed = _task_units(setting.reading, given, kind, setting.conventions)
+    joined = owners_elsewhere(text, given.top, listed, given.clauses, given.rows)
+    units = without_joined(listed, joined)
     owned = {id(pair.told.unit): pair.owned for pair in joined}
     gone = {id(one) for one in owned.values()}
-    units = without_joined(found, joined) if joined else found
+
+    def made(one: TaskUnit | Row) -> Task:
+        if isinstance(one, Row):
+            return make_row(setting, one)
+        return make_task(setting, one, task_end(text, one, given.unread))
+
     tasks = [joined_task(made(t), made(owned[id(t.unit)])) if id(t.unit) in owned else made(t) for t in units]
-    return units, [*tasks, *(made(row) for row in rows if id(row) not in gone)]
+    return units, [*tasks, *(made(row) for row in given.rows if id(row) not in gone)]
 
 
 def _paper_kind(reading: Reading, identity: Identity) -> PaperKind:
@@ -245,9 +262,9 @@ def _paper_kind(reading: Reading, identity: Identity) -> PaperKind:
 
 
 def _task_units(reading: Reading, given: _Found, kind: PaperKind, said: Conventions) -> list[TaskUnit]:
-    """The tasks of the numbered text; none in a paper of a kind that gives out no tasks, or whose tasks stand in tables alone."""
+    """The tasks of the numbered text; none in a paper whose tasks stand in tables alone."""
     named = any(c.content.statements or c.content.open_ended for c in given.clauses)
-    if kind == "no tasks" or (given.rows and not named):
+    if given.rows and not named:
         return []
     tasks = find_task_units(reading.text, given.top, given.clauses, said, report=kind == "report")
     due_above(reading.text, tasks)

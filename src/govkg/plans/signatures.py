@@ -33,7 +33,8 @@ class Signature:
 
 
 def find_signature(text: str, rows: Sequence[tuple[int, int]] = ()) -> Signature:
-    """The first signature of a paper, which is that of the notice where it brings another paper; none in the `rows` of a table.
+    """The first signature of a paper, which is that of the notice where it brings another paper; none in the `rows` of a table. `text` is the
+    key of a reading.
 
     >>> find_signature("各县区：\\n请落实。\\n长治市林业局\\n2025年4月10日\\n附件")
     Signature(issuer='长治市林业局', issued='2025-04-10')
@@ -63,10 +64,6 @@ def _lines_of_days(text: str) -> Iterator[tuple[int, str]]:
         if end - start <= _LONGEST_LINE:
             yield start, text[start:end]
         end = text.find("日\n", end) + 1
-    last = text.rstrip()
-    start = last.rfind("\n") + 1
-    if last.endswith("日") and len(last) == len(text) and len(last) - start <= _LONGEST_LINE:
-        yield start, last[start:]
 
 
 def _names_above(text: str, start: int) -> list[str]:

@@ -20,7 +20,7 @@ _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|努力|实现)|20\d\d年(?
 def stated_aims(setting: Setting, unit: Unit) -> Iterator[Element]:
     """The items of a chapter of guiding thought that set figures, as goals; of one without items the sentences that do."""
     text = setting.reading.text
-    if _TELLS_WHY.search(text[unit.mark.end : unit.heading(text)[0]]):
+    if _TELLS_WHY.search(unit.title(text)):
         return
     for piece in unit.children or [unit]:
         body = piece.heading(text)[1] if piece is unit else piece.start

@@ -16,7 +16,7 @@ from govkg.plans.clauses.statements import Clause
 from govkg.plans.counting import counting, kind_inside, looks_ahead
 from govkg.plans.divisions import divided_tasks
 from govkg.plans.outline.sections import SectionKind
-from govkg.plans.outline.units import CHAPTERS, Unit
+from govkg.plans.outline.units import CHAPTERS, Unit, all_units
 from govkg.plans.reach import REACH, for_all_above, items_above, named_items, reached_unit
 from govkg.plans.unowned import between, lists_annexes, without_clause
 from govkg.plans.words.roles import LABEL
@@ -114,12 +114,12 @@ def _of_others(clause: Clause, known: set[str]) -> Clause | None:
     if clause.rule == "running text" or any(s.role == "lead" for s in clause.content.statements):
         return None
     statements = tuple(s for s in clause.content.statements if s.name.written not in known)
-    return clause._replace(content=clause.content._replace(statements=statements)) if statements else None
+    return clause.stating(statements) if statements else None
 
 
 def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:
     """Each clause with the innermost unit (no measure) around it."""
-    units = [u for t in top for u in t.walk() if u.style != "一是"]
+    units = [u for u in all_units(top) if u.style != "一是"]
     owners: list[tuple[Clause, Unit]] = [*_below(units, clauses)]
     families = {id(u): (f, i) for f in (top, *(u.children for u in units)) for i, u in enumerate(f)}
     owned: set[int] = set()
@@ -155,7 +155,7 @@ def _task_units(
     text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit]], moved: dict[int, Unit]
 ) -> list[Unit]:
     carrying = {id(moved.get(id(unit), unit)) for unit in _carriers(text, owner)}
-    carriers = [u for t in top for u in t.walk() if id(u) in carrying]
+    carriers = [u for u in all_units(top) if id(u) in carrying]
     styles = Counter([*(u.style for u in carriers if u.style != "段"), *_running_on(top, carrying)])
     around = carrying.union(id(a) for u in carriers for a in u.ancestors())
     headed = {id(u) for c, u in owner if _closes_heading(text, c, u)}
@@ -226,7 +226,7 @@ def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
 def _carriers(text: str, owner: Sequence[tuple[Clause, Unit]]) -> Iterator[Unit]:
     """The units that have a clause; below a heading that names agencies and says no more, the items inside."""
     for clause, unit in owner:
-        items = [c for c in unit.children if c.style != "一是"]
+        items = unit.items
         heads = (
             clause.rule == "heading"
             and items
@@ -245,7 +245,7 @@ def _promoted(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit
     a brother is no such clause where this one stands on a line of its own. By the id of the child, the unit that it closes."""
     apart = {id(u) for c, u in owner if _opens_line(text, c, u)}
     carrying = {id(unit) for unit in _carriers(text, owner)}
-    families = [(u, [c for c in u.children if c.style != "一是"]) for t in top for u in t.walk()]
+    families = [(u, u.items) for u in all_units(top)]
     own = carrying - {id(unit) for clause, unit in owner if clause.only}
     proper = {id(unit) for clause, unit in owner if clause.rule not in LOOSE}
     spread = {c.style for _, children in families for c in children[:-1] if id(c) in own & (proper | apart)}
@@ -283,14 +283,10 @@ def _runs_on(text: str, children: Sequence[Unit]) -> bool:
 def _holders(unit: Unit, tasks: dict[int, TaskUnit], whole: Unit) -> list[TaskUnit]:
     """The task a clause belongs to: its unit or one around it; for a chapter's own clause, and one at the foot of the unit `whole` that
     holds several tasks, all tasks inside."""
-    if unit is not whole and not any(id(u) in tasks for u in (whole, *whole.ancestors())):
+    if unit is not whole and not any(id(u) in tasks for u in whole.upward()):
         return [tasks[id(u)] for u in whole.walk() if id(u) in tasks]
-    if id(unit) in tasks:
-        return [tasks[id(unit)]]
-    for around in unit.ancestors():
-        if id(around) in tasks:
-            return [tasks[id(around)]]
-    return [tasks[id(u)] for u in unit.walk() if id(u) in tasks]
+    around = [tasks[id(u)] for u in unit.upward() if id(u) in tasks]
+    return around[:1] or [tasks[id(u)] for u in unit.walk() if id(u) in tasks]
 
 
 class _Carrying(NamedTuple):
@@ -314,7 +310,7 @@ def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], ki
     if unit.style == "一是":
         return []
     kind = "annex" if lists_annexes(text, unit) else kind_inside(text, unit, kind)
-    inside = [c for c in unit.children if c.style != "一是"]
+    inside = unit.items
     below = any(id(c) in carrying.around for c in inside)
     if id(unit) in carrying.own and not below:
         items = [c for c in inside if c.style in styles] if unit.style in CHAPTERS else []

@@ -20,7 +20,7 @@ def without_clause(unit: Unit, styles: Counter[str], kind: SectionKind) -> list[
         if unit.style in styles:
             return [unit]
         return [u for c in unit.children for u in without_clause(c, styles, kind)]
-    inside = [c for c in unit.children if c.style != "一是"]
+    inside = unit.items
     return inside or [unit]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.brackets import names_an_office
@@ -14,7 +13,8 @@ from govkg.plans.clauses.statements import Clause
 from govkg.plans.model import ROLES
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.tables.row import Row
-from govkg.plans.words.matching import matches_on_lines
+from govkg.plans.tables.words import PARTY_HEAD, TASK_HEAD
+from govkg.plans.words.matching import any_within, matches_on_lines
 from govkg.plans.words.roles import LABEL, STANDING, STAR, role_of
 
 _BRACKET = re.compile(
@@ -55,8 +55,8 @@ def unread_clauses(
 
 
 _HEADINGS = re.compile(
-    r"(?:序号)?(?:(?:项目|任务|工作|重点|实事|主要|目标|具体){1,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|工作)){1,3}"
-    r"(?:(?:牵头|责任|主办|实施|落实|配合|协办|承办)(?:单位|部门)){1,2}(?:[\u4e00-\u9fff]{0,4}(?:时限|时间|情况|进展|进度|备注)){0,3}(?=\n[^\n])"
+    rf"(?:序号)?(?:{TASK_HEAD}){{1,3}}"
+    rf"(?:{PARTY_HEAD}){{1,2}}(?:[\u4e00-\u9fff]{{0,4}}(?:时限|时间|情况|进展|进度|备注)){{0,3}}(?=\n[^\n])"
 )
 """The headings of a table, glued together in a line of their own."""
 
@@ -71,7 +71,7 @@ def unread_tables(text: str, read: Sequence[int]) -> Iterator[tuple[int, int]]:
     """
     found = [*matches_on_lines(_HEADINGS, text)]
     for head, stop in zip(found, [*(m.start() for m in found), len(text)][1:], strict=True):
-        if bisect_left(read, head.end()) == bisect_left(read, stop):
+        if not any_within(read, head.end(), stop):
             yield head.span()
 
 

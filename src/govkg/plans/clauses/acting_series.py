@@ -1,4 +1,5 @@
-"""Paragraphs one below the other that begin with who acts, whatever the verb, as emergency plans have them: 市地震局派队赴震区…"""
+"""Who acts, whatever the verb: in paragraphs one below the other that begin so, as emergency plans have them (市地震局派队赴震区…), and
+where something is given to someone (由甲局看好大门)."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from govkg.plans.clauses.lead_ins import set_in_the_past
 from govkg.plans.clauses.sentence_forms import NO_REASON
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
+from govkg.plans.names.fields import AND_SUCH
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import LEFT_TO_DECIDE
 from govkg.plans.words.items import ARTICLE
@@ -129,7 +131,7 @@ def _ends_at(text: str, end: int, at: int) -> bool:
 
 
 _AND_SUCH = re.compile(
-    "等(?:有关|相关|职能|行政|主管|管理|监管)*部门(?!的|一把手|(?:主要|分管|有关)?(?:负责人|负责同志|领导|干部|同志|人员)|[为是]|(?:按照?[\u4e00-\u9fff]{2,6},?)?(?:负责|牵头|承担|配合|协助|参与|参加|组织实施|落实))"
+    f"{AND_SUCH}(?!的|一把手|(?:主要|分管|有关)?(?:负责人|负责同志|领导|干部|同志|人员)|[为是]|(?:按照?[\u4e00-\u9fff]{{2,6}},?)?(?:负责|牵头|承担|配合|协助|参与|参加|组织实施|落实))"
 )
 _MORE = re.compile(
     "(?:指挥|服务|指导|监测|推广|调度|保障|信息|应急|救助|考试)中心|监委|管委会|管理委员会|党工委|局(?=[\u4e00-\u9fff])|(?:稽查|执行|森林|交管)局|监督所|第[一二三四五六七八九十]{1,2}监督检查室|医院|常委会(?:法工委|办公室)?|(?:业|业者)?协会|(?![对把向将])[\u4e00-\u9fff]{0,5}?(?:(?<!(?<!选)举)(?<!(?<!公)开)(?<![承查])(?<![总责头理]会)办(?!好|理|公|法|学|事|赛|班|展)|委(?!派|托|员)|室|支队|大队|中队|总队|分局|支行|分行)(?=[\u4e00-\u9fff])(?![和与以等及])"
@@ -150,9 +152,14 @@ _NEW_NAME = re.compile("[国省市县区旗镇乡][\u4e00-\u9fff]|联系|走访|
 
 
 def given_to_act(text: str) -> Iterator[Acting]:
-    """由甲局看好大门: what is given to someone, whatever the verb, but no decision that is left to someone."""
-    for given in (g for g in _GIVEN.finditer(text) if not set_in_the_past(text, g.start())):
-        sentence = acting(text, given.end(), line_end(text, given.end()), sure=sure_together)
+    """由甲局看好大门: what is given to someone, whatever the verb."""
+    return acting_behind(_GIVEN, text, sure_together)
+
+
+def acting_behind(opening: re.Pattern[str], text: str, sure: Sure) -> Iterator[Acting]:
+    """The sentences behind words that give or ask something, but nothing of the past and no decision that is left to someone."""
+    for given in (g for g in opening.finditer(text) if not set_in_the_past(text, g.start())):
+        sentence = acting(text, given.end(), line_end(text, given.end()), sure=sure)
         if sentence and not LEFT_TO_DECIDE.match(text, sentence.verb):
             yield sentence
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govkg.plans.clauses.acting_series import Acting, acting, acting_series, given_to_act
-from govkg.plans.clauses.lead_ins import set_in_the_past
+from govkg.plans.clauses.acting_series import Acting, acting_behind, acting_series, given_to_act
 from govkg.plans.names.departments import all_departments, shared_department
 from govkg.plans.names.lists import Name
-from govkg.plans.words.acts import LEFT_TO_DECIDE
-from govkg.plans.words.matching import line_end
 
 _ASKED = re.compile(
     r"(?:(?<=[\n。;:,.、)是])|(?<=会议)|(?<=会议[研决][究定])|\A)(?:(?:商|函|恳)?请(?!示)|责成|责令|敦促|委托|指定|要求(?=[\u4e00-\u9fff]{1,8}?(?:局|委|办|部门)))由?(?=[\u4e00-\u9fff])"
@@ -27,15 +24,12 @@ def acting_sentences(text: str) -> Iterator[Acting]:
 
 
 def asked_to_act(text: str) -> Iterator[Acting]:
-    """The sentences that ask an office to do something, but no decision that is left to it.
+    """The sentences that ask an office to do something.
 
     >>> [[n.written for n in s.who.names] for s in asked_to_act("会议决定,责成县水利局补充勘测,请回信人来县里说明。")]
     [['县水利局']]
     """
-    for asked in (a for a in _ASKED.finditer(text) if not set_in_the_past(text, a.start())):
-        sentence = acting(text, asked.end(), line_end(text, asked.end()), sure=_sure)
-        if sentence and not LEFT_TO_DECIDE.match(text, sentence.verb):
-            yield sentence
+    return acting_behind(_ASKED, text, _sure)
 
 
 def _sure(names: Sequence[Name], written: str) -> bool:

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from govkg.numerals import HAN
-from govkg.plans.clauses.deeds import behind_deed, is_office
+from govkg.plans.clauses.deeds import behind_deed
 from govkg.plans.clauses.helpers_behind import behind_sentence, helpers_behind, with_helpers
 from govkg.plans.clauses.statements import Clause, Content, Statement, read_content
 from govkg.plans.names.agencies import bundled_names, shows_whose
-from govkg.plans.names.departments import beyond_doubt
+from govkg.plans.names.departments import beyond_doubt, whole, whole_office
 from govkg.plans.names.fields import known_department
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import is_person_before
-from govkg.plans.words.items import ITEM
+from govkg.plans.words.items import ITEM, LINE_ENDS
 from govkg.plans.words.roles import IN_BOLD, LABEL, STANDING, STAR
 from govkg.plans.words.shapes import LEVEL_PREFIX, PLACE, WORKING_GROUP, complete, plausible
 
@@ -191,7 +191,7 @@ def names_an_office(text: str, start: int, end: int) -> bool:
     >>> [names_an_office(t, 6, len(t)) for t in ("1.修好村道(县交通局统揽)", "1.修好村道(县级资金)", "1.修好村道(县交通局已办)")]
     [True, False, False]
     """
-    if not _ENDS_LINE.match(text, end) or _SAYS_ELSE.search(text, start, end) or _named_anew(text, start, end):
+    if not LINE_ENDS.match(text, end) or _SAYS_ELSE.search(text, start, end) or _named_anew(text, start, end):
         return False
     if not _NUMBERED.match(text, text.rfind("\n", max(start - LONGEST, 0), start) + 1):
         return False
@@ -201,7 +201,6 @@ def names_an_office(text: str, start: int, end: int) -> bool:
     return any(complete(text[start + 1 : last]) for last in ends)
 
 
-_ENDS_LINE = re.compile(r"[。;]?(?:\n|\Z)")
 _OFFICE = re.compile("[局委办厅部府院会]|中心")
 _SAYS_ELSE = re.compile(r"[\d《“:的已曾原]|[同审]意|审议|审定|批复|印发|备案|通过|提供数据|[书副常]|电话|以下|简称")
 """What stands in remarks that begin with an office: （市政府已批复）, （市委常委会审议通过）."""
@@ -296,11 +295,7 @@ def _breaking_off(text: str, start: int, end: int) -> Iterator[Content]:
 def _nothing_else(text: str, start: int, end: int) -> bool:
     """Whether an open bracket holds names to the end of its line, and nothing else."""
     names = split_names(text, start + 1, end).names
-    return (
-        bool(names)
-        and all(n.kind != "agency" or complete(n.written) for n in names)
-        and not _POSTS.search(text, start, end)
-    )
+    return bool(names) and all(map(whole, names)) and not _POSTS.search(text, start, end)
 
 
 def _stands_between(text: str, start: int, end: int) -> bool:
@@ -327,6 +322,6 @@ def _may_be_list(text: str, start: int, end: int) -> bool:
 def _of_offices(text: str, weak: Sequence[Clause], bare: Sequence[Clause]) -> list[Clause]:
     """Of brackets that close items and may name offices, those that name offices of a school or a firm beyond doubt, where two numbered
     lines at least end so or in sure names (`bare`): 1.…。（教务处、各学院）."""
-    sure = [c for c in weak if all(s.name.kind != "agency" or is_office(s.name.written) for s in c.content.statements)]
+    sure = [c for c in weak if all(whole_office(s.name) for s in c.content.statements)]
     lines = {text.rfind("\n", 0, c.start) + 1 for c in (*sure, *bare)}
     return sure if sum(bool(_NUMBERED.match(text, line)) for line in lines) >= 2 else []

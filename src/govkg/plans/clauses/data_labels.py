@@ -12,13 +12,14 @@ from govkg.plans.names.departments import beyond_doubt
 from govkg.plans.names.lists import NameList, split_names
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import line_end, matches_on_lines
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.roles import LABEL, role_of
 
 _FEWEST = 3
 """So many items at least have such a line."""
 _FIGURES = "(?:数据|指标|统计|监测)?(?:提供|来源|采集|填报|报送|归口|归集|支撑|统计|上报|监测|汇总|测算|核算|发布)"
 _WORK = "经办|编制|出资|使用|(?:日常)?(?:维护|运维|管理)"
-_PARTY = "(?:责任)?(?:单位|部门|机构|科室|处室|股室)"
+_PARTY = f"(?:责任)?{PARTY}"
 _LINE = re.compile(rf"[(\[【]?(?:{_FIGURES}|{_WORK}){_PARTY} ?: ?(?P<names>[^\n:。]{{2,120}}?)[)\]】]?[。;]?(?=\n|\Z)")
 _HEADING = re.compile(rf"{_FIGURES}{_PARTY}|(?:数据|指标)来源")
 _ITEM = re.compile(ITEM)

@@ -18,24 +18,24 @@ from govkg.plans.clauses.helpers_behind import helpers_behind
 from govkg.plans.clauses.interrupted import interrupted_clauses
 from govkg.plans.clauses.item_ends import names_at_item_ends
 from govkg.plans.clauses.line_ends import lists_at_line_ends
-from govkg.plans.clauses.main_parties import with_main_alone
 from govkg.plans.clauses.named_items import by_items
 from govkg.plans.clauses.notes import gives_to_office, note_blocks, noted
 from govkg.plans.clauses.overseers import looking_after
-from govkg.plans.clauses.ranks import with_ranks
+from govkg.plans.clauses.ranks import with_main_alone, with_ranks
 from govkg.plans.clauses.running import running_clauses
 from govkg.plans.clauses.same_above import same_as_above
 from govkg.plans.clauses.signless_labels import signless_labels
 from govkg.plans.clauses.statements import Clause, Content, in_role, read_content
 from govkg.plans.clauses.subjects import of_subjects
+from govkg.plans.names.departments import may_be_office, whole_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.words.above import MATTERS
-from govkg.plans.words.items import ITEM
+from govkg.plans.words.items import ITEM, LINE_ENDS
 from govkg.plans.words.matching import beginnings, line_end, matches_at, matches_on_lines
 from govkg.plans.words.roles import BARE_LABEL, LABEL, LABEL_BEGINS, WHOLE_LABEL, behind_label, role_of
-from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
+from govkg.plans.words.shapes import LEVEL_PREFIX
 
 LINE_ABOVE = "line above"
 """The rule of a clause that holds for the units below it, up to the next such line."""
@@ -114,7 +114,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
 
 def _overseen(text: str, clause: Clause) -> Clause:
     """The clause with those as such that oversee whose work that is."""
-    return clause._replace(content=clause.content._replace(statements=looking_after(text, clause.content.statements)))
+    return clause.stating(looking_after(text, clause.content.statements))
 
 
 def _sentences(
@@ -167,15 +167,12 @@ def closing(text: str, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
     if found:
         return found
     last = [
-        (c.start, c.end)
-        for c in clauses
-        if (_NEARLY if c.rule == "running text" else _ENDS_PARAGRAPH).match(text, c.end)
+        (c.start, c.end) for c in clauses if (_NEARLY if c.rule == "running text" else LINE_ENDS).match(text, c.end)
     ]
     return last if len(last) > 1 and 3 * len(last) >= 2 * len(clauses) else []
 
 
-_ENDS_PARAGRAPH = re.compile(r"[。;]?(?:\n|\Z)")
-_NEARLY = re.compile(rf"(?:,[^。;\n]{{1,20}})?{_ENDS_PARAGRAPH.pattern}")
+_NEARLY = re.compile(rf"(?:,[^。;\n]{{1,20}})?{LINE_ENDS.pattern}")
 """Behind what is given to someone, a few words may end its paragraph: 由县财政局负责评分，评完报来。"""
 
 
@@ -225,17 +222,12 @@ def _framed_labels(text: str) -> Iterator[Clause]:
 def _leading(text: str) -> Iterator[Clause]:
     """Brackets before the text of an item, where two of them name agencies: 1.【市教育局】办好学校."""
     found = [(m, split_names(text, *m.span("names"))) for m in matches_on_lines(_LEADING, text)]
-    certain = [
-        (m, names)
-        for m, names in found
-        if names.names
-        and all(n.kind != "agency" or complete(n.written) or inner_office(n.written) for n in names.names)
-    ]
+    certain = [(m, names) for m, names in found if names.names and all(map(whole_office, names.names))]
     own = [names.names[0].written for _, names in certain]
     if len(certain) < 2 or not any(LEVEL_PREFIX.match(name) or inner_office(name) for name in own):
         return
     sure = len(certain) >= _MANY and 2 * len(certain) >= len(found)
-    others = (f for f in found if sure and f not in certain and _may_act(f[1].names))
+    others = (f for f in found if sure and f not in certain and f[1].names and all(map(may_be_office, f[1].names)))
     for match, names in (*certain, *others):
         statements = in_role(names.names, "responsible", "list")
         yield Clause(match.start("names") - 1, match.end(), Content(statements, names.open_ended), "bare list")
@@ -243,11 +235,6 @@ def _leading(text: str) -> Iterator[Clause]:
 
 _MANY = 3
 """So many such brackets at least tell that the others hold names, too, where these are half of all."""
-
-
-def _may_act(names: Sequence[Name]) -> bool:
-    """Whether all of these may be offices, though they are not called like one: 团委, 信息技术组."""
-    return bool(names) and all(n.kind != "agency" or (plausible(n.written) and not n.doubtful) for n in names)
 
 
 def _label_end(text: str, start: int) -> int:
@@ -274,12 +261,7 @@ def _label_end(text: str, start: int) -> int:
 
 
 def _stands_alone(name: Name) -> bool:
-    return (
-        name.kind != "agency"
-        or complete(name.written)
-        or inner_office(name.written)
-        or _TOWN.fullmatch(name.written) is not None
-    )
+    return whole_office(name) or _TOWN.fullmatch(name.written) is not None
 
 
 def _listed_below(text: str, start: int) -> int:

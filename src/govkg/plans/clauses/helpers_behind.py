@@ -34,8 +34,7 @@ def with_helpers(text: str, clause: Clause) -> Clause:
         return clause
     first, last, end = found
     helpers = in_role(split_names(text, first, last).names, "participate", "verb")
-    content = clause.content._replace(statements=(*clause.content.statements, *helpers))
-    return clause._replace(end=end, content=content)
+    return clause.stating((*clause.content.statements, *helpers))._replace(end=end)
 
 
 def behind_sentence(text: str, start: int) -> bool:

@@ -10,16 +10,17 @@ from typing import NamedTuple
 from govkg.numerals import HAN
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
-from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.names.departments import may_be_office
+from govkg.plans.names.lists import NameList, split_names
 from govkg.plans.words.items import ITEM
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.roles import find_star, role_of_column
-from govkg.plans.words.shapes import complete, plausible
 
 _FEWEST = 3
 """So many items at least end so, and twice as many as others that are counted as they are."""
 _APART = r"(?: |[.…·_]{2,}|-{3,})"
 _HEAD = re.compile(
-    rf"(?:序号 ?)?[\u4e00-\u9fff]{{0,8}}(?:任务|事项|内容|措施|举措|项目|工作|安排){_APART}[( ]?(?P<label>[\u4e00-\u9fff]{{2,8}}(?:单位|部门|[科处股]室|机构))\)?"
+    rf"(?:序号 ?)?[\u4e00-\u9fff]{{0,8}}(?:任务|事项|内容|措施|举措|项目|工作|安排){_APART}[( ]?(?P<label>[\u4e00-\u9fff]{{2,8}}{PARTY})\)?"
 )
 _LAST = re.compile(rf"{_APART}(?=[^ .…·_。;:-]{{2,160}}\Z)")
 """What parts the names from the item: nothing but names stands behind it."""
@@ -86,7 +87,7 @@ def _closed(text: str, lines: Sequence[_Line], role: Role, sign: str, *, signed:
         start = _begin(line.text, sign, signed=signed)
         if start > numeral.end() + 2:
             names = split_names(text, line.start + start, line.start + len(line.text))
-            if names.names and all(_may_close(name) for name in names.names):
+            if names.names and all(map(may_be_office, names.names)):
                 found.setdefault(style, []).append((line.start + start, line.start + len(line.text), names))
     for style, closed in found.items():
         if len(closed) >= _FEWEST and 3 * len(closed) >= 2 * counted[style]:
@@ -98,7 +99,7 @@ def _on_own_lines(text: str, lines: Sequence[_Line], sign: str) -> Iterator[Clau
     """The names on lines of their own, each with the mark among them: --★教务处、各学院."""
     own = [(line, dash.end()) for line in lines if sign in line.text and (dash := _DASHES.match(line.text))]
     lists = [(line, at, split_names(text, line.start + at, line.start + len(line.text))) for line, at in own]
-    found = [part for part in lists if part[2].names and all(map(_may_close, part[2].names))]
+    found = [part for part in lists if part[2].names and all(map(may_be_office, part[2].names))]
     for line, at, who in found if len(found) >= _FEWEST else ():
         end = line.start + len(line.text)
         yield Clause(
@@ -112,7 +113,3 @@ def _begin(line: str, sign: str, *, signed: bool) -> int:
     if mark > 0 and (apart is None or line[apart.end() : mark][-1:] not in ("", "、")):
         return mark
     return apart.end() if apart and (mark > 0 or not signed) else -1
-
-
-def _may_close(name: Name) -> bool:
-    return name.kind != "agency" or complete(name.written) or (plausible(name.written) and not name.doubtful)

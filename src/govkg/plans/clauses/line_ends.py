@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from govkg.plans.clauses.statements import Clause, Content, in_role
+from govkg.plans.names.departments import may_be_office
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import matches_on_lines
-from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
 FEWEST = 3
 """So many items at least end so."""
@@ -37,7 +38,7 @@ def lists_at_line_ends(text: str) -> Iterator[Clause]:
 
 def _behind_dashes(text: str) -> Iterator[Clause]:
     found = [(m, split_names(text, *m.span("names"))) for m in _DASHED.finditer(text)]
-    named = [(m, who) for m, who in found if who.names and all(map(_may_close, who.names))]
+    named = [(m, who) for m, who in found if who.names and all(map(may_be_office, who.names))]
     plain = sum(not m["stop"] for m, _ in named)
     usual = plain >= FEWEST and 2 * plain >= sum(not m["stop"] for m, _ in found)
     for match, who in named:
@@ -76,10 +77,6 @@ _VERB = re.compile("负责|牵头|配合|落实|完成|实施|参与|参加|协�
 
 def _bare_list(start: int, end: int, who: NameList) -> Clause:
     return Clause(start, end, Content(in_role(who.names, "responsible", "list"), who.open_ended), "bare list")
-
-
-def _may_close(name: Name) -> bool:
-    return name.kind != "agency" or complete(name.written) or (plausible(name.written) and not name.doubtful)
 
 
 def _is_sure(name: Name) -> bool:

@@ -13,7 +13,7 @@ from govkg.plans.names.lists import split_names
 from govkg.plans.words.above import ALL_ABOVE
 from govkg.plans.words.items import NOTE
 from govkg.plans.words.matching import holds, matches_on_lines
-from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, ROLE_OF_WORD, one_of
+from govkg.plans.words.role_words import ANSWERS, HELPS, LEADS, PARTY, ROLE_OF_WORD, one_of
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _NOTE = re.compile(rf"\(?{NOTE}\n?(?P<first>1[.、]|①|\(1\))?[^\n]*")
@@ -22,7 +22,7 @@ _FOR_ALL = re.compile(
     rf"{ALL_ABOVE},?(?:均|都)由(?P<names>[^,。;\n]{{2,60}}?)(?P<verb>{one_of(ANSWERS, LEADS, HELPS)})(?=[,。;\n]|\Z)"
 )
 _FOR_THE_REST = re.compile(
-    rf"未(?:注明|标明|明确|列明)[^,。;\n]{{0,8}}(?:单位|部门|科室|处室|办公室|股室)的?,?(?:均|统一|一律)?由(?P<names>[^,。;\n]{{2,40}}?)(?P<verb>{one_of(ANSWERS, LEADS)})(?=[,。;\n]|\Z)"
+    rf"未(?:注明|标明|明确|列明)[^,。;\n]{{0,8}}(?:{PARTY}|办公室)的?,?(?:均|统一|一律)?由(?P<names>[^,。;\n]{{2,40}}?)(?P<verb>{one_of(ANSWERS, LEADS)})(?=[,。;\n]|\Z)"
 )
 
 

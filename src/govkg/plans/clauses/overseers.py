@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.statements import Statement
-from govkg.plans.names.lists import Name
+from govkg.plans.names.lists import JOINS, Name
 from govkg.plans.words.inspecting import INSPECTORS, LOOKS_AFTER
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import strip_brackets
@@ -15,7 +15,6 @@ _CHECKS = re.compile(
     "监督(?!管理|热线|电话)|对[^,。;\n]{2,40}?(?:进行|开展|实施)[^,。;\n]{0,8}?(?:监督|督[查办导]|检查|审计|明察暗访|抽查)(?=[,。;\n]|$)"
 )
 _LOOKS_AFTER = re.compile(LOOKS_AFTER)
-_JOINS = ("、", "和", "及", "与")
 
 
 def overseeing(text: str, statements: Sequence[Statement], end: int) -> Iterator[Statement]:
@@ -51,7 +50,7 @@ def looking_after(text: str, statements: Sequence[Statement]) -> tuple[Statement
     oversees = False
     for place in range(len(statements) - 1, -1, -1):
         said, following = statements[place], statements[place + 1] if place + 1 < len(statements) else None
-        joined = following is not None and text[said.name.end : following.name.start] in _JOINS
+        joined = following is not None and text[said.name.end : following.name.start] in JOINS
         if not joined:
             oversees = _any_inspector(text, statements, place) and _LOOKS_AFTER.match(text, said.name.end) is not None
         kept.append(said._replace(role="supervise") if oversees and said.role == "responsible" else said)
@@ -62,7 +61,7 @@ def _any_inspector(text: str, statements: Sequence[Statement], last: int) -> boo
     """Whether one of the list that ends with this statement oversees by what it is called."""
     place = last
     while not inspector(statements[place].name.written):
-        if not place or text[statements[place - 1].name.end : statements[place].name.start] not in _JOINS:
+        if not place or text[statements[place - 1].name.end : statements[place].name.start] not in JOINS:
             return False
         place -= 1
     return True

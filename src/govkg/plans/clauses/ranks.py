@@ -1,4 +1,4 @@
-"""Who is mainly responsible beside who leads: 牵头：甲局 主责：乙局."""
+"""Who is mainly responsible: beside who leads (牵头：甲局 主责：乙局), and where the paper names no one else (主要责任单位：甲局、乙局)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.statements import Clause, Statement
 from govkg.plans.words.matching import holds
+from govkg.plans.words.role_words import PARTY
 
-_LABELS = re.compile("(?P<leads>牵头)?(?P<mainly>主责)?(?:单位|部门|科室|处室)? ?:")
+_LABELS = re.compile(f"(?P<leads>牵头)?(?P<mainly>主责)?{PARTY}? ?:")
+_MAINLY = re.compile(f"主要(?:责任|负责){PARTY}? ?:")
 
 
 def with_ranks(text: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -42,8 +44,22 @@ def _ranked(text: str, group: Sequence[Clause]) -> Iterator[Clause]:
         return statement.rule == "label" and before > 0 and labels[before - 1]["leads"] is None
 
     for clause in group:
-        said = (
-            s._replace(role="responsible") if both and s.role == "lead" and answers(s) else s
-            for s in clause.content.statements
+        said = clause.content.statements
+        yield clause.stating(
+            s._replace(role="responsible") if both and s.role == "lead" and answers(s) else s for s in said
         )
-        yield clause._replace(content=clause.content._replace(statements=tuple(said)))
+
+
+def with_main_alone(text: str, clauses: Sequence[Clause], loose: Sequence[str]) -> tuple[Clause, ...]:
+    """The clauses of a text in order; where no clause but sentences (the rules that are `loose`) gives another role than those whom
+    labels call mainly responsible, these answer for their tasks: they lead only those whom the paper names besides."""
+    if "主要" not in text or _MAINLY.search(text) is None:
+        return tuple(clauses)
+    proper = [c for c in clauses if c.rule not in loose]
+    main = {id(c) for c in proper if _MAINLY.search(text, c.start, c.end)}
+    led = all(s.role == "lead" for c in proper if id(c) in main for s in c.content.statements)
+    if not led or any(c.content.statements or c.content.convention for c in proper if id(c) not in main):
+        return tuple(clauses)
+    return tuple(
+        c.stating(s._replace(role="responsible") for s in c.content.statements) if id(c) in main else c for c in clauses
+    )

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.clauses.statements import Clause
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.roles import LABEL, role_of
 
-_LABEL = "[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|处室)"
+_LABEL = f"[\u4e00-\u9fff]{{2,6}}{PARTY}"
 _SAME = re.compile(
     rf"\((?:(?P<inside>{_LABEL})[ :为]{{0,2}})?同上\)(?=[。;]?(?:\n|\Z))|(?<![^\n。;])(?P<outside>{_LABEL}) ?: ?同上(?=[。;]?(?:\n|\Z))"
 )
@@ -32,10 +33,9 @@ def same_as_above(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
         found = _last(text, before, copied) if role in _WHOLE else _last_of(before, role)
         copied = len(before) if role in _WHOLE else copied
         for clause in found:
-            own = tuple(s for s in clause.content.statements if role in (*_WHOLE, s.role))
+            own = clause.stating(s for s in clause.content.statements if role in (*_WHOLE, s.role))
             said = clause.said or (clause.start, clause.end)
-            content = clause.content._replace(statements=own)
-            same = clause._replace(start=match.start(), end=match.end(), content=content, said=said)
+            same = own._replace(start=match.start(), end=match.end(), said=said)
             before.append(same)
             yield same
 

@@ -11,7 +11,9 @@ from govkg.plans.model import Role
 from govkg.plans.names.departments import beyond_doubt, short_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.words.items import LINE_ENDS
 from govkg.plans.words.matching import beginnings
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.shapes import plausible
 
 _FEWEST = 3
@@ -21,12 +23,12 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     ("participate", "配合|协办|协助|参与|参加"),
     ("responsible", "责任|主责|承办|落实|实施"),
 )
-_LABEL = re.compile(f"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _LABELS)})(?:单位|部门|科室)")
+_LABEL = re.compile(f"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _LABELS)}){PARTY}")
 _FIRST = re.compile(
-    rf"[{beginnings('|'.join(words for _, words in _LABELS))}](?<=[\u4e00-\u9fff)”\d].)(?<![各由请的和与及向对为按到].)(?=[\u4e00-\u9fff]{{1,2}}(?:单位|部门|科室))"
+    rf"[{beginnings('|'.join(words for _, words in _LABELS))}](?<=[\u4e00-\u9fff)”\d].)(?<![各由请的和与及向对为按到].)(?=[\u4e00-\u9fff]{{1,2}}{PARTY})"
 )
 """With what the first label of a line may begin, and between what words."""
-_LINE = re.compile(r"[\u4e00-\u9fff、,()]{6,160}(?=[。;]?(?:\n|\Z))")
+_LINE = re.compile(rf"[\u4e00-\u9fff、,()]{{6,160}}(?={LINE_ENDS.pattern})")
 _BODY = re.compile("[\u4e00-\u9fff]{1,8}(?:单位|小区|企业|商户|学校|社区|村)")
 
 

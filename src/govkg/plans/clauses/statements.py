@@ -95,6 +95,10 @@ class Clause(NamedTuple):
     only: Sequence[int] = ()
     beside: bool = False
 
+    def stating(self, statements: Iterable[Statement]) -> Clause:
+        """The same clause with other statements."""
+        return self._replace(content=self.content._replace(statements=tuple(statements)))
+
 
 def read_content(content: str, offset: int = 0) -> Content:
     """What a clause says; `content` is its key without the brackets around it, `offset` the place where that begins.
@@ -103,30 +107,37 @@ def read_content(content: str, offset: int = 0) -> Content:
     [('市教育局', 'lead'), ('财政局', 'lead'), ('市妇联', 'participate')]
     """
     plain, convention = _without_conventions(content)
-    doing = [*_DOING.finditer(plain)] if _DOING_WORDS.search(plain) else []
-    helps = [m.end("verb") for m in doing if m["verb"] in ("配合", "协助")]
-    others = [Statement(name, role, "verb") for at in helps for name, role in helped(plain, at)]
-    plain = _DOING.sub(_without_object, plain) if doing else plain
-    statements: list[Statement] = []
-    open_ended = verbal = False
+    plain, others = _without_objects(plain)
     parts = list(_parts(plain))
     labelled = any(label is not None for label, _, _ in parts)
     plain = _CHARGE.sub(_blanked, plain) if labelled and ",负责" in plain else plain
+    statements: list[Statement] = []
+    open_ended = verbal = False
     for label, first, last in parts:
-        asked = _ASKED_OF.search(plain, first, last) if label == "other" else None
-        if label in ("person", "deadline", "other") and not asked:
-            continue
-        if asked:
-            label, first, last = None, *asked.span()
-        found, more, verbs = _read_part(plain, first, last, label)  # type: ignore[arg-type]
-        found = [s._replace(rule="asked") for s in found] if asked else found
-        statements += [s for s in found if label or not labelled or not s.name.doubtful]
+        if label in ("person", "deadline", "other"):
+            asked = _ASKED_OF.search(plain, first, last) if label == "other" else None
+            found, more, verbs = _read_part(plain, *asked.span(), None) if asked else ([], False, False)
+            found = [s._replace(rule="asked") for s in found if not s.name.doubtful]
+        else:
+            found, more, verbs = _read_part(plain, first, last, label)  # type: ignore[arg-type]
+            found = found if label or not labelled else [s for s in found if not s.name.doubtful]
+        statements += found
         open_ended |= more
         verbal |= verbs
     told = {s.name.written for s in statements} if others else ()
     statements += [s for s in others if s.name.written not in told]
     moved = tuple([Statement(s.name.moved(offset), s.role, s.rule) for s in statements])
     return Content(moved, open_ended, convention, labelled, verbal)
+
+
+def _without_objects(content: str) -> tuple[str, list[Statement]]:
+    """The content with what is done blanked, places kept, and who is helped in it: 市税务局配合市财政局做好征缴."""
+    doing = [*_DOING.finditer(content)] if _DOING_WORDS.search(content) else []
+    if not doing:
+        return content, []
+    helps = [m.end("verb") for m in doing if m["verb"] in ("配合", "协助")]
+    others = [Statement(name, role, "verb") for at in helps for name, role in helped(content, at)]
+    return _DOING.sub(_without_object, content), others
 
 
 def _without_conventions(content: str) -> tuple[str, bool]:
@@ -146,12 +157,8 @@ def _without_object(match: re.Match[str]) -> str:
     """What agencies do, with what they do it to blanked: 市财政局负责保障经费; who answers for supervision supervises."""
     text = match.string
     names = split_names(text, *match.span("names")).names
-    whole = (
-        names
-        and all(beyond_doubt(n) or _TOWN.search(n.written) for n in names)
-        and not VERB.match(text, match.start("verb"))
-    )
-    if not whole:
+    sure = all(beyond_doubt(n) or _TOWN.search(n.written) for n in names)
+    if not names or not sure or VERB.match(text, match.start("verb")):
         return match.group()
     role = role_of_part("负责", text, match.end("verb")) if match["verb"] == "负责" else None
     does = match.group()[: match.start("verb") - match.start()] + _SAID_AS.get(role, str(match["verb"]))

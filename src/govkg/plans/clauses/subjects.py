@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from govkg.plans.clauses.statements import Clause, Statement
+from govkg.plans.names.lists import JOINS
 from govkg.plans.words.no_actors import without_must
 from govkg.plans.words.shapes import NAMES_KEPT
 
@@ -27,7 +28,6 @@ _PERSON = re.compile(
     "|(?:(?!负责|牵头)[^,。;\n]){0,20}?[任兼](?:双|[总副]|第一|常务|执行){0,2}(?:组长|召集人|指挥长?|主任|主席)"
 )
 """Behind a name, who of its people leads, of whom a group is made up, or what it bears itself: 县政府分管领导, 县委书记任组长, 接受监督."""
-_JOINS = ("、", "和", "及", "与")
 
 
 def of_subjects(text: str, clause: Clause) -> Clause | None:
@@ -42,7 +42,7 @@ def of_subjects(text: str, clause: Clause) -> Clause | None:
     dropped: set[Statement] = set()
     person = None
     for said in sorted(clause.content.statements, key=lambda s: s.name.start, reverse=True):
-        joined = person is not None and text[said.name.end : person.name.start] in _JOINS
+        joined = person is not None and text[said.name.end : person.name.start] in JOINS
         if joined or _PERSON.match(text, said.name.end):
             person = said
             dropped.add(said)
@@ -51,7 +51,7 @@ def of_subjects(text: str, clause: Clause) -> Clause | None:
     told = tuple(said for said in clause.content.statements if said not in dropped)
     if not dropped:
         return clause
-    return clause._replace(content=clause.content._replace(statements=told)) if told else None
+    return clause.stating(told) if told else None
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -112,8 +112,6 @@ def bare_mechanism(name: str) -> bool:
 
 def _words(text: str, span: Span) -> list[Hit]:
     """The words of the vocabulary, of those that overlap the first one, and of those that begin there the longest."""
-    if not len(_automaton()):
-        return []
     matches = (
         (last + 1 - length, -length, named) for last, (length, named) in _automaton().iter(text, span.start, span.end)
     )

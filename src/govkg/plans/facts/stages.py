@@ -47,11 +47,9 @@ def heading_deadline(heading: str, cell: Span, year: int | None) -> Deadline | N
     return replace(found, text=match["time"]) if found and found.latest else None
 
 
-def stages_before(deadline: Deadline | None, times: Iterable[Deadline], year: int | None) -> tuple[Deadline, ...]:
+def stages_before(deadline: Deadline, times: Iterable[Deadline], year: int | None) -> tuple[Deadline, ...]:
     """The times by which parts of a task are due, each day once and in their order: before its deadline, where that has a day, and not
     before the `year` of the paper, for those tell what was done. What is due every year is no stage."""
-    if deadline is None:
-        return ()
     begins = f"{year:04d}-01-01" if year else ""
     days: dict[str, Deadline] = {}
     for time in times:

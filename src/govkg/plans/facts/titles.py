@@ -102,16 +102,13 @@ _FIRST = 200
 
 
 def _alone_above(head: str, start: int, table: int) -> tuple[int, int] | None:
-    """The first line above a table of tasks, or all of them where they end as a title does, where few lines stand there and the first is
-    no sentence, no heading and no letterhead."""
+    """The first line above a table of tasks, where few lines stand there and it is no sentence, no heading and no letterhead."""
     lines = [(a, b) for a, b in _lines(head[:table], start) if not _OF_A_PART.match(head, a, b)]
     if not lines or len(lines) > _MOST_ABOVE or any(b - a > _LONGEST_ALONE for a, b in lines):
         return None
-    first, whole = lines[0], (lines[0][0], lines[-1][1])
-    if _STOP.search(head, *whole):
+    first = lines[0]
+    if _STOP.search(head, first[0], lines[-1][1]):
         return None
-    if _ENDS_AS_TITLE.search(head[slice(*whole)].replace("\n", "")):
-        return whole
     return first if _LONG.search(head, *first) and not complete(head[slice(*first)]) else None
 
 

@@ -65,6 +65,21 @@ _DONE_LAST = re.compile("(?:[局厅院]|中心)[督承主协会经代交]办$")
 """What an office does, at the end: 县信访局督办."""
 
 
+def whole(name: Name) -> bool:
+    """Whether it is a group, or ends as agencies do."""
+    return name.kind != "agency" or complete(name.written)
+
+
+def whole_office(name: Name) -> bool:
+    """The same, or whether it is an office inside a school, a firm or a bureau."""
+    return whole(name) or inner_office(name.written)
+
+
+def may_be_office(name: Name) -> bool:
+    """The same as `whole`, or whether it could end so and nothing makes it doubtful."""
+    return whole(name) or (plausible(name.written) and not name.doubtful)
+
+
 def short_office(name: Name) -> bool:
     """Whether it ends as a small office does: 司法所, 保卫处."""
     bare = strip_brackets(name.written)

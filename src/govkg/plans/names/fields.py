@@ -7,7 +7,8 @@ import re
 from govkg.plans.words.shapes import STEMS, complete
 
 DEPARTMENT = "部门"
-_SHARED = re.compile(f"等(?:有关|相关|职能|行政|主管|管理|监管)*{DEPARTMENT}")
+AND_SUCH = f"等(?:有关|相关|职能|行政|主管|管理|监管)*{DEPARTMENT}"
+_SHARED = re.compile(AND_SUCH)
 _KNOWN = re.compile(
     rf"(?P<level>[省市县区州旗])?(?P<own>级)?(?P<field>{STEMS})(?P<ending>(?:行政)?(?:主管)?{DEPARTMENT})?"
 )

@@ -67,6 +67,10 @@ _BARE_GENERIC = re.compile(
 )
 
 
+JOINS = ("、", "和", "及", "与")
+"""What stands between two names of a list."""
+
+
 class Name(NamedTuple):
     """One actor of a list: where it stands in the reading, and how it is written where that is not what stands there.
 

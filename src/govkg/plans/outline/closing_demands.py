@@ -10,7 +10,7 @@ from govkg.plans.clauses.finding import LOOSE
 from govkg.plans.clauses.overseen import overseen
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.outline.marks import Mark
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.inspecting import INSPECTS, PLAINLY
 from govkg.plans.words.items import ITEM, NOTE
 from govkg.plans.words.matching import line_end
@@ -36,7 +36,7 @@ def with_demands(
     the tables, with all that follows it, where no unit begins behind that. The last unit ends before it."""
     proper = [(c.start, c.end) for c in clauses if c.rule not in LOOSE]
     last = max((end for _, end in (*proper, *tables)), default=0)
-    units = [unit for t in top for unit in t.walk()]
+    units = all_units(top)
     if not last or any(unit.style == "段" for unit in units):
         return tuple(top)
     behind = [unit for unit in units if unit.start >= last]

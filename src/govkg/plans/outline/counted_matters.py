@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.outline.marks import Mark
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
+from govkg.plans.words.matching import any_within
 
 _COUNTED = re.compile(
     rf"第(?<![^\n。; ]第)(?P<number>\d{{1,2}}|[{HAN}]{{1,3}})件(?!事)(?:实事|民生实事)?[:、. ]?(?=[\u4e00-\u9fff“])"
@@ -31,7 +32,7 @@ def counted_matters(text: str, top: Sequence[Unit], clauses: Sequence[int]) -> t
     if len(marks) < _FEWEST or any(b[0] != a[0] + 1 for a, b in pairwise(marks)):
         return ()
     units = [*_units(marks, len(text))]
-    parts = sorted(unit.start for t in top for unit in t.walk())
+    parts = sorted(unit.start for unit in all_units(top))
     if not all(_answered_at_foot(unit, parts, clauses) for unit in units):
         return ()
     number, first = marks[0][0], marks[0][1]
@@ -50,4 +51,4 @@ def _answered_at_foot(unit: Unit, parts: Sequence[int], clauses: Sequence[int]) 
     place = bisect_left(clauses, unit.start)
     if place == len(clauses) or clauses[place] >= unit.end:
         return False
-    return bisect_left(parts, clauses[place]) == bisect_left(parts, unit.end)
+    return not any_within(parts, clauses[place], unit.end)

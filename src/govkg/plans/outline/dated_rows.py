@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govkg.plans.outline.marks import Mark
-from govkg.plans.outline.units import Unit
-from govkg.plans.words.matching import matches_at, month_starts
+from govkg.plans.outline.units import Unit, all_units
+from govkg.plans.words.matching import any_within, matches_at, month_starts
 
 _DATE = re.compile(
     r"(?<=[\n.。])(?:\d{4}年)?\d{1,2}月(?:份|\d{1,2}日?|[上中下]旬|[底初末])?(?:之|以)?前(?:完成|办结|到位)?[。;]?(?=\n|\Z)"
@@ -35,7 +35,7 @@ def dated_rows(text: str, top: Sequence[Unit], clauses: Sequence[int]) -> tuple[
         return ()
     begin, rows, told = text.rfind("\n", 0, clauses[0]) + 1, [], 0
     for number, date in enumerate(dates, 1):
-        told += bisect_left(clauses, begin) < bisect_left(clauses, date.start())
+        told += any_within(clauses, begin, date.start())
         while begin < date.start() and text[begin] in "\n ":
             begin += 1
         rows.append(Unit(Mark("段", number, begin, begin), number, date.end()))
@@ -45,7 +45,7 @@ def dated_rows(text: str, top: Sequence[Unit], clauses: Sequence[int]) -> tuple[
 
 def _in_own_items(top: Sequence[Unit], places: Sequence[int]) -> int:
     """How many of these stand each in an item of its own, with no other one."""
-    leaves = [unit for t in top for unit in t.walk() if not unit.children]
+    leaves = [unit for unit in all_units(top) if not unit.children]
     starts = [unit.start for unit in leaves]
     held = Counter(at - 1 for place in places if (at := bisect_left(starts, place)) and place < leaves[at - 1].end)
     return sum(count == 1 for count in held.values())

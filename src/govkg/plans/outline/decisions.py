@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
-from govkg.plans.words.matching import line_end
+from govkg.plans.words.matching import any_within, line_end
 
 _DECIDES = re.compile(r"会议(?<![^\n]会议)(?:还|同时|最后|研究)?(?:要求|强调|决定|明确|指出|议定|确定)[,:](?=[^\n]{8})")
 _LEADS_IN = re.compile(r"会议[^\n。]{0,16}:\n+\Z")
@@ -20,7 +19,7 @@ def decisions_beside_items(text: str, top: Sequence[Unit], starts: Sequence[int]
     """The top units with those paragraphs that hold a clause (`starts`, in order): before the first numbered unit, and behind a list that
     a line such as 会议决定： leads into. Elsewhere such a paragraph belongs to the item that it stands in."""
     places = [(m.start(), line_end(text, m.end())) for m in _DECIDES.finditer(text)]
-    places = [place for place in places if bisect_left(starts, place[0]) < bisect_left(starts, place[1])]
+    places = [place for place in places if any_within(starts, place[0], place[1])]
     numbered = [unit for unit in top if unit.style != "一是"]
     if not places or not numbered:
         return tuple(top)

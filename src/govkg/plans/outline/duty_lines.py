@@ -13,7 +13,7 @@ from govkg.plans.names.departments import all_departments, shared_department, sh
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import split_names
 from govkg.plans.outline.divided_lines import divided_lines
-from govkg.plans.outline.flowing_lines import flowing_lines
+from govkg.plans.outline.flowing_lines import ABOVE, CHARGED, DIVIDES, flowing_lines
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import matches_at, matches_on_lines
@@ -53,11 +53,7 @@ _SAYS = re.compile(
 """A sentence that says what someone does or shall do."""
 _SAYS_BEGINS = re.compile(r"[\n。;]")
 _FLOWS = re.compile("。 ?| ")
-_DOES = re.compile("(?:主要|具体)?(?:负责|承担|牵头|配合|协助)")
 _CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?:|(?:负责|牵头|配合|落实)\)")
-_DIVIDES = re.compile("职责|分工")
-_ABOVE = 300
-"""Characters above a line in which one of these says that the work is divided among the offices that lines begin with."""
 _HEADING = 30
 _FARTHEST = 4
 """Paragraphs that one agency's duties may take, or sentences in one paragraph."""
@@ -166,7 +162,7 @@ def _alone(text: str, above: Sequence[int]) -> Iterator[_Line]:
 def _heads(text: str, line: re.Match[str]) -> bool:
     """Whether the names of a line show that they are the paper's own, or the paragraph below charges them."""
     prefixed = _prefixed(text, line)
-    return bool(prefixed) or (prefixed is not None and _DOES.match(text, line.end()) is not None)
+    return bool(prefixed) or (prefixed is not None and CHARGED.match(text, line.end()) is not None)
 
 
 def _stops(text: str) -> Iterator[int]:
@@ -189,8 +185,8 @@ def _prefixed(text: str, line: re.Match[str]) -> bool | None:
     if LABEL.match(text, line.start("names")):
         return None
     names = split_names(text, *line.span("names")).names
-    does = _DOES.match(text, line.end()) is not None
-    divided = _DIVIDES.search(text, max(line.start() - _ABOVE, 0), line.start()) is not None
+    does = CHARGED.match(text, line.end()) is not None
+    divided = DIVIDES.search(text, max(line.start() - ABOVE, 0), line.start()) is not None
     sure = all(
         n.kind == "definite collective"
         or complete(n.written)

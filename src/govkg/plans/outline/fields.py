@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from govkg.plans.outline.marks import Mark
-from govkg.plans.words.role_words import HELPS, LEADS, one_of
+from govkg.plans.words.role_words import HELPS, LEADS, PARTY, one_of
 
 _PARTY = re.compile(
-    rf"(?:{one_of(LEADS, HELPS)}|总牵头|责任|协作|承办|落实|实施)(?:单位|部门|科室|股室|处室|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
+    rf"(?:{one_of(LEADS, HELPS)}|总牵头|责任|协作|承办|落实|实施)(?:{PARTY}|领导|人) ?:|(?:完成|整改|办理|办结|落实)(?:时限|期限|时间) ?:"
 )
 """What is labelled below a task, numbered though it may be."""
 _WORK = re.compile("(?:主要|工作|任务|具体|重点|目标|年度|建设|实施|整改)*(?:内容|目标|措施|举措|任务|要求) ?:")
@@ -38,7 +38,7 @@ _FIELD = re.compile(
 """The label of a field, and what follows it: of one that names agencies, that tells when, where and for whom, or what is done and how."""
 _HOSTS = re.compile(" ?(?:主 ?办|承 ?办|协 ?办|组织)(?:单位|部门|机构)?[、和及与承协主办单位]* ?:")
 """Who holds the whole of an event, in a chapter of its own: 三、主办单位：市文旅局."""
-_LABELLED = "(?:单位|部门|科室):|(?:单位|部门|科室|负责|牵头)\\)"
+_LABELLED = f"{PARTY}:|(?:{PARTY}|负责|牵头)\\)"
 _SAYS_WHO = re.compile(_LABELLED)
 _GIVES = re.compile(f"{_LABELLED}|由[^。;\\n]{{2,40}}?(?:负责|牵头)")
 _STYLES = ("(一)", "1.1", "1.", "1.1.1", "(1)", "1)", "①")

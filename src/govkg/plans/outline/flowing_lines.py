@@ -27,10 +27,10 @@ _SIGNS = "。; :"
 _TURNED = re.compile(r"\((?:接上一?页|上?接第[^()]{1,6})\)")
 """What stands before the first word of a page that goes on from the one before: [接上页]."""
 _LONGEST = 40
-_DIVIDES = re.compile("职责|分工|任务分解")
-_ABOVE = 300
+DIVIDES = re.compile("职责|分工|任务分解")
+ABOVE = 300
 """Characters before the first office in which one of these says that the work is divided among those whom a colon follows."""
-_CHARGED = re.compile(" ?(?:主要|具体)?(?:负责(?!同志|人)|承担|牵头|协助|配合)")
+CHARGED = re.compile(" ?(?:主要|具体)?(?:负责(?!同志|人)|承担|牵头|协助|配合)")
 _FEWEST = 3
 _FEWEST_ALONE, _FEWEST_CHARGED = 5, 2
 """Offices of a paragraph above which nothing tells, and those of them that a word of a duty follows."""
@@ -61,7 +61,7 @@ def flowing_lines(text: str) -> Iterator[list[int]]:
             continue
         among = named[-1] - named[0] + 1
         places = [colons[place].start for place in named]
-        told = _DIVIDES.search(text, max(places[0] - _ABOVE, 0), places[0]) or _charged(text, places)
+        told = DIVIDES.search(text, max(places[0] - ABOVE, 0), places[0]) or _charged(text, places)
         if told and 4 * len(named) >= 3 * among and len({*_words(text, places)}) == len(places):
             yield places
 
@@ -69,7 +69,7 @@ def flowing_lines(text: str) -> Iterator[list[int]]:
 def _charged(text: str, places: Sequence[int]) -> bool:
     """Whether so many follow each other that no heading is wanted, as on a page that goes on from another one, and two at least are said
     to be charged."""
-    charged = sum(_CHARGED.match(text, text.find(":", place) + 1) is not None for place in places)
+    charged = sum(CHARGED.match(text, text.find(":", place) + 1) is not None for place in places)
     return len(places) >= _FEWEST_ALONE and charged >= _FEWEST_CHARGED
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.words.acts import begins_an_act
-from govkg.plans.words.matching import matches_on_lines
+from govkg.plans.words.matching import any_within, matches_on_lines
 from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import complete
 
@@ -55,7 +55,7 @@ def unnumbered(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     others = [m.start for m in marks if m.line]
     number = 0
     for before, place in pairwise([-1, *places]):
-        number = number + 1 if bisect_left(others, before) == bisect_left(others, place) else 1
+        number = number + 1 if not any_within(others, before, place) else 1
         yield Mark("1.", 0 if numbered else number, place, place + 1, damaged=numbered)
 
 
@@ -100,7 +100,7 @@ def bulleted(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     lines = [m.start for m in marks if m.line]
     run: list[re.Match[str]] = []
     for item in found:
-        if run and bisect_left(lines, run[-1].start()) != bisect_left(lines, item.start()):
+        if run and any_within(lines, run[-1].start(), item.start()):
             yield from _items(text, run, lines)
             run = []
         run.append(item)

@@ -17,6 +17,7 @@ from govkg.plans.outline.marks import Mark, bulleted, unnumbered, worded
 from govkg.plans.outline.ordinals import counted_on
 from govkg.plans.outline.pasted import pasted_numbers
 from govkg.plans.words.matching import holds, matches_at
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.roles import behind_label
 
 RANK = {
@@ -183,7 +184,7 @@ def _in_series(marks: Sequence[Mark]) -> list[Mark]:
 
 
 _SMALL = ("1.", "(1)", "1)", "①")
-_NAMES_LABELLED = re.compile("[\u4e00-\u9fff]{0,4}(?:单位|部门|科室|股室|站所|处室):[^。\n:]{0,400}$")
+_NAMES_LABELLED = re.compile(f"[\u4e00-\u9fff]{{0,4}}(?:{PARTY}|站所):[^。\n:]{{0,400}}$")
 
 
 def _counts_names(text: str, start: int) -> bool:
@@ -194,7 +195,7 @@ def _counts_names(text: str, start: int) -> bool:
     return _NAMES_LABELLED.match(text, line, start) is not None
 
 
-_LABELLED_BRACKET = re.compile(r"\([\u4e00-\u9fff]{2,6}(?:单位|部门|科室|处室):[^()\n]{0,200}$")
+_LABELLED_BRACKET = re.compile(rf"\([\u4e00-\u9fff]{{2,6}}{PARTY}:[^()\n]{{0,200}}$")
 
 _CLOSED = re.compile(r"[^()\n]{0,300}\)")
 

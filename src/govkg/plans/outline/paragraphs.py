@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from govkg.plans.outline.paragraphs_of_items import filled_lines, part_by_lines
-from govkg.plans.outline.units import CHAPTERS, Unit, closed_stretches
+from govkg.plans.outline.units import CHAPTERS, Unit, all_units, closed_stretches
 from govkg.plans.words.roles import LABEL
 
 _HEADED = re.compile(r"[\u4e00-\u9fff“][^。;:\n()]{1,30}[。:](?=[^\n]{8})")
@@ -31,7 +31,7 @@ def headed_paragraphs(text: str, top: Sequence[Unit], closes: Sequence[tuple[int
     Papers with numbered items have paragraphs, too: there, all of an item is one task; so is a chapter with one paragraph.
     """
     ends = [end for _, end in closes]
-    found = [(unit, _paragraphs(text, unit, closes, ends)) for t in top for unit in t.walk() if not unit.children]
+    found = [(unit, _paragraphs(text, unit, closes, ends)) for unit in all_units(top) if not unit.children]
     if len(closes) < 2 or sum(len(lines) for _, lines in found) < (1 - _MOST_APART) * len(closes):
         return
     for unit, lines in (several for several in found if len(several[1]) > 1):
@@ -78,7 +78,7 @@ def paragraphs_with_lines(text: str, top: Sequence[Unit], closes: Sequence[tuple
     whole = sum(_is_line(text, start, end) for start, end in closes)
     if len(closes) < 2 or whole < (1 - _MOST_APART) * len(closes):
         return
-    for unit in [u for t in top for u in t.walk() if not u.children and u.style not in ("一是", "段", "名")]:
+    for unit in [u for u in all_units(top) if not u.children and u.style not in ("一是", "段", "名")]:
         parts = _parts(text, unit, ends)
         if len(parts) > 1:
             part_by_lines(unit, parts)
@@ -115,7 +115,7 @@ def measures_with_clauses(text: str, top: Sequence[Unit], closes: Sequence[tuple
     """Make the measures of an item (一是…) parts of it that may be tasks, where each begins a line and ends with the one clause in it
     (`closes`, from and to, in order)."""
     ends = [end for _, end in closes]
-    for unit in (u for t in top for u in t.walk() if len(u.children) > 1 and u.children[0].style == "一是"):
+    for unit in (u for u in all_units(top) if len(u.children) > 1 and u.children[0].style == "一是"):
         lines = [(m.start, m.end) for m in unit.children if m.style == "一是" and text[m.start - 1] == "\n"]
         if len(lines) == len(unit.children) and all(_closes(text, line, closes, ends) for line in lines):
             for measure in unit.children:
@@ -128,7 +128,7 @@ def paragraphs_with_brackets(text: str, top: Sequence[Unit], closes: Sequence[tu
     looks so is one task, but not below a heading without a numeral."""
     framed = [place for place in closes if text[place[0]] in "([【〔" or LABEL.match(text, place[0])]
     ends = [end for _, end in framed]
-    units = [u for t in top for u in t.walk() if not u.children and (u.mark.stated or u.style in _ITEMS)]
+    units = [u for u in all_units(top) if not u.children and (u.mark.stated or u.style in _ITEMS)]
     found = [(unit, lines) for unit in units if framed and (lines := _framed(text, unit, framed, ends))]
     for unit, lines in (several for several in found if len(found) > 1 or several[0].mark.stated):
         part_by_lines(unit, lines)

@@ -4,13 +4,13 @@ paragraphs with a short sentence of their own as heading (加快改良。…), a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from govkg.numerals import HAN
 from govkg.plans.outline.marks import Mark
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
+from govkg.plans.words.matching import any_within
 from govkg.plans.words.roles import LABEL
 
 _MONTH = rf"(?:\d{{1,2}}|[{HAN}]{{1,2}})月(?:份|底|初|末|[上中下]旬|(?:\d{{1,2}}|[{HAN}]{{1,3}})日)?(?:之?前|起|开始)?"
@@ -30,11 +30,11 @@ _LONGEST = 40
 def paragraphs_of_items(text: str, top: Sequence[Unit], starts: Sequence[int]) -> None:
     """Make such paragraphs the parts of their item: where there are two at least and nothing else, and each holds a clause (`starts`, in
     order); of dated ones, of which some tell of what all do, two and half of them. Measures (一要…) stay in their paragraphs."""
-    for unit in [u for t in top for u in t.walk() if u.style not in ("一是", "段", "名", "附")]:
+    for unit in [u for u in all_units(top) if u.style not in ("一是", "段", "名", "附")]:
         if any(child.style != "一是" for child in unit.children):
             continue
         lines = _lines(text, unit)
-        held = sum(_held(starts, *line) for line in lines)
+        held = sum(any_within(starts, *line) for line in lines)
         dated = held > 1 and 2 * held >= len(lines) and all(_DATED.match(text, start) for start, _ in lines)
         headed = 1 < held == len(lines) and all(_HEADED.match(text, start) for start, _ in lines)
         dashed = _dashed(text, unit, starts)
@@ -51,18 +51,13 @@ def _dashed(text: str, unit: Unit, starts: Sequence[int]) -> list[tuple[int, int
     """From behind their dashes to where they end, the paragraphs below the heading of a unit, two at least; none where one has no dash or
     no clause, or the heading has one."""
     first = text.find("\n", unit.mark.end, unit.end) + 1
-    if not first or not text.startswith("--", first) or _held(starts, unit.mark.end, first):
+    if not first or not text.startswith("--", first) or any_within(starts, unit.mark.end, first):
         return []
     lines = filled_lines(text, first, unit.end)
     dashes = [_DASHED.match(text, start) for start, _ in lines]
-    if len(lines) < 2 or not all(dashes) or not all(_held(starts, *line) for line in lines):
+    if len(lines) < 2 or not all(dashes) or not all(any_within(starts, *line) for line in lines):
         return []
     return [(dash.end(), end) for dash, (_, end) in zip(dashes, lines, strict=True) if dash]
-
-
-def _held(starts: Sequence[int], first: int, end: int) -> bool:
-    """Whether a clause begins from `first` up to `end`."""
-    return bisect_left(starts, first) < bisect_left(starts, end)
 
 
 def _lines(text: str, unit: Unit) -> list[tuple[int, int]]:

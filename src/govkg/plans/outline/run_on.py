@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.units import Unit
+from govkg.plans.words.matching import any_within
 
 _HEADER = re.compile(
     r"序号(?:[\u4e00-\u9fff]{0,6}(?:任务|内容|措施|项目|事项|举措|要求|名称)){1,3}(?:(?:主要)?(?:牵头|责任|负责|实施|配合)(?:单位|部门)){1,2}(?:备注)?(?=(?P<number>[1-9]\d{0,2})[\u4e00-\u9fff])"
@@ -32,7 +32,7 @@ def run_on_stretches(text: str, clauses: Sequence[int]) -> tuple[Unit, ...]:
     if header is None:
         return ()
     units = [Unit(Mark("段", n, a, b), n, end) for n, a, b, end in _rows(text, header)]
-    told = all(bisect_left(clauses, unit.start) < bisect_left(clauses, unit.end) for unit in units)
+    told = all(any_within(clauses, unit.start, unit.end) for unit in units)
     return tuple(units) if told and len(units) >= _FEWEST else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -14,6 +14,7 @@ from govkg.plans.outline.marks import Mark
 from govkg.plans.outline.numbering import RANK, find_marks
 from govkg.plans.outline.sections import SectionKind, section_kind
 from govkg.plans.outline.stated import Heading, with_stated
+from govkg.plans.words.matching import any_within
 
 _RUN_ON = ("章", "条")
 """Whose numerals open units in mid-line, too, and may leave numbers out: excerpts of rules are printed so."""
@@ -77,6 +78,19 @@ class Unit:
             yield unit
             unit = unit.parent
 
+    def upward(self) -> list[Unit]:
+        """This unit and the units around it, innermost first."""
+        return [self, *self.ancestors()]
+
+    @property
+    def items(self) -> list[Unit]:
+        """The units right inside it that are no measures (一是…)."""
+        return [child for child in self.children if child.style != "一是"]
+
+    def title(self, text: str) -> str:
+        """The words of its heading."""
+        return text[self.mark.end : self.heading(text)[0]]
+
     def heading(self, text: str) -> tuple[int, int]:
         """`heading_end` of a unit of the finished outline of `text`, found once."""
         if self._heading is None:
@@ -91,9 +105,14 @@ class Unit:
         """The kind of section that it opens in the finished outline of `text`, from its heading; a sentence that a stretch without
         numerals begins with is none."""
         if self._kind is None:
-            words = text[self.mark.end : self.heading(text)[0]]
+            words = self.title(text)
             self._kind = "other" if self.style == "段" and "," in words else section_kind(words)
         return self._kind
+
+
+def all_units(top: Iterable[Unit]) -> list[Unit]:
+    """The units of an outline, in the order of the text."""
+    return [unit for one in top for unit in one.walk()]
 
 
 def read_outline(
@@ -114,12 +133,12 @@ def read_outline(
 def items_of_chapters(text: str, top: Sequence[Unit], clauses: Sequence[int]) -> None:
     """Make measures (一是…) the items of a chapter, or of an annex, that is nothing but its heading beside them, where each stands on
     lines of its own and holds the beginning of a clause (`clauses`, in order), or each has a heading (一是查隐患。) and most hold one."""
-    for unit in (u for t in top for u in t.walk() if u.style in (*CHAPTERS, "附")):
+    for unit in (u for u in all_units(top) if u.style in (*CHAPTERS, "附")):
         measures = unit.children
         lone = len(measures) > 1 and all(m.style == "一是" and text[m.start - 1] == "\n" for m in measures)
         if not lone or "。" in text[unit.mark.end : measures[0].start]:
             continue
-        held = sum(bisect_left(clauses, m.start) < bisect_left(clauses, m.end) for m in measures)
+        held = sum(any_within(clauses, m.start, m.end) for m in measures)
         headed = len(measures) > 2 and all(_MEASURE_HEAD.match(text, m.mark.end) for m in measures)
         if held == len(measures) or (headed and 3 * held >= 2 * len(measures)):
             for measure in measures:

@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 
 from govkg.plans.model import ROLES
-from govkg.plans.names.departments import beyond_doubt, short_office
+from govkg.plans.names.departments import beyond_doubt, short_office, whole
 from govkg.plans.names.lists import split_names
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.roles import role_of_column
-from govkg.plans.words.shapes import complete
 
-_BARE_LABEL = re.compile("[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|处室)")
+_BARE_LABEL = re.compile(f"[\u4e00-\u9fff]{{2,6}}{PARTY}")
 _DOES = re.compile(r"(?:^|(?<=[;。\n])) *(?P<names>[^:;。\n]{2,40}):(?P<work>[^:;。\n]{4,})(?:[;。\n]+|$)")
 
 
@@ -51,8 +51,8 @@ def _without_work(cell: str) -> str:
 
 def _is_office(part: re.Match[str]) -> bool:
     names = split_names(part["names"], 0, len(part["names"])).names
-    certain = all(n.kind != "agency" or complete(n.written) or short_office(n) or beyond_doubt(n) for n in names)
+    certain = all(whole(n) or short_office(n) or beyond_doubt(n) for n in names)
     if not names or not certain or role_of_column(part["names"]):
         return False
     work = split_names(part["work"], 0, len(part["work"])).names
-    return not all(n.kind != "agency" or complete(n.written) for n in work)
+    return not all(map(whole, work))

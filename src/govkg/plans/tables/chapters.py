@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from govkg.plans.outline.units import Unit
+from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.tables.groups import LEADING
 from govkg.plans.tables.row import Row
 
@@ -19,7 +19,7 @@ def in_chapters(
     text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int]], rows: Sequence[Row]
 ) -> Iterator[Row]:
     """The rows with the chapters that they stand in: `chapter` is the outermost one, and `chapters` are the numerals of all."""
-    units = sorted((u for t in top for u in t.walk() if u.style != "一是"), key=lambda u: u.start)
+    units = sorted((u for u in all_units(top) if u.style != "一是"), key=lambda u: u.start)
     starts, places = [u.start for u in units], sorted(tables)
     for row in rows:
         table = places[max(bisect_right(places, (row.start, len(text))) - 1, 0)] if places else (row.start, row.end)
@@ -36,7 +36,7 @@ def in_chapters(
 def _headings(text: str, unit: Unit, table: int) -> tuple[Unit, ...]:
     """The units, outermost first, of which the innermost is nothing but a heading above the table that begins there."""
     stop, _ = unit.heading(text)
-    around = (unit, *unit.ancestors())
+    around = unit.upward()
     if unit.style == "附" or unit.end <= table or stop == unit.mark.end or not _ABOVE.fullmatch(text, stop, table):
         return ()
     return tuple(u for u in around[::-1] if u.style != "附")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from govkg.plans.clauses.statements import Clause, read_content
+from govkg.plans.names.departments import whole
 from govkg.plans.names.lists import split_names
+from govkg.plans.tables.row import Part
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
-from govkg.plans.words.shapes import complete
 
 _HEADER = re.compile(
     r"序号(?P<columns>[\u4e00-\u9fff、,()/]{2,40}?)(?P<party>(?:主要)?(?:牵头|责任|主办|实施|落实)(?:单位|部门))(?P<rest>[\u4e00-\u9fff、]{0,16}?)(?=1[\u4e00-\u9fff])"
@@ -21,12 +22,11 @@ _LONGEST = 1500
 _LAST_STOP = re.compile(r"(?s:.*)[。;:]")
 
 
-def collapsed_rows(text: str) -> Iterator[tuple[int, int, int, Clause | None]]:
-    """(number, start, end, clause) of each row of such a table with one column of parties, the last one that is filled. `text` is the
-    key of a reading.
+def collapsed_rows(text: str) -> Iterator[Part]:
+    """The rows of each such table with one column of parties, the last one that is filled. `text` is the key of a reading.
 
     >>> text = "序号任务责任单位1办好学校。县教育局、县财政局2修好道路。县交通局"
-    >>> [(n, [s.name.written for s in c.content.statements]) for n, _, _, c in collapsed_rows(text) if c]
+    >>> [(row.number, [s.name.written for s in row.clause.content.statements]) for row in collapsed_rows(text)]
     [(1, ['县教育局', '县财政局']), (2, ['县交通局'])]
     """
     for header in _HEADER.finditer(text):
@@ -37,7 +37,7 @@ def collapsed_rows(text: str) -> Iterator[tuple[int, int, int, Clause | None]]:
             continue
         ends = [*places[1:], line_end(text, places[-1])]
         for number, (start, end) in enumerate(zip(places, ends, strict=True), 1):
-            yield number, start + len(str(number)), end, _clause(text, start, end, header["party"])
+            yield Part(number, start + len(str(number)), end, _clause(text, start, end, header["party"]))
 
 
 def _numbers(text: str, first: int) -> list[int]:
@@ -57,7 +57,7 @@ def _clause(text: str, start: int, end: int, party: str) -> Clause | None:
     stop = _LAST_STOP.match(text, start, end)
     first = stop.end() if stop else start
     names = split_names(text, first, end).names
-    sure = sum(n.kind != "agency" or complete(n.written) for n in names)
+    sure = sum(map(whole, names))
     if not names or sure * 2 <= len(names):
         return None
     label = f"{'牵头' if role_of_column(party) == 'lead' else '责任'}单位:"

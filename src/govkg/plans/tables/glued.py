@@ -14,6 +14,8 @@ from typing import NamedTuple
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.tables.row import Part
+from govkg.plans.tables.words import PARTY_HEAD
 from govkg.plans.words.acts import acts_inside, begins_an_act
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
@@ -21,12 +23,11 @@ from govkg.plans.words.shapes import complete
 
 _ENDS_TOLD = "任务|内容|措施|事项|项目|工作|名称|目标|要求"
 _TOLD = f"(?:重点|主要|具体|整治|整改|{_ENDS_TOLD}|(?<=[\u4e00-\u9fff])[和及与])++(?<={_ENDS_TOLD})"
-_PARTY = "(?:牵头|责任|主办|主责|实施|落实|配合|协办|参与|协助)(?:单位|部门)"
 _UNTIL = "(?:完成|工作|办理|办结)?(?:时限|时间(?:节点)?|期限)(?:要求)?"
 _HEADER = re.compile(
-    rf"(?:(?<=\n)|(?<= )|\A)(?:序号 ?)?{_TOLD} ?(?:{_TOLD} ?)?(?P<first>{_PARTY}) ?(?P<second>{_PARTY})? ?(?P<until>{_UNTIL})? ?(?:备注)?\n?(?=[ \d]*[\u4e00-\u9fff“])"
+    rf"(?:(?<=\n)|(?<= )|\A)(?:序号 ?)?{_TOLD} ?(?:{_TOLD} ?)?(?P<first>{PARTY_HEAD}) ?(?P<second>{PARTY_HEAD})? ?(?P<until>{_UNTIL})? ?(?:备注)?\n?(?=[ \d]*[\u4e00-\u9fff“])"
 )
-_TOLD_AND_PARTY = re.compile(f"(?:{_ENDS_TOLD}) ?{_PARTY}")
+_TOLD_AND_PARTY = re.compile(f"(?:{_ENDS_TOLD}) ?{PARTY_HEAD}")
 """What stands in each match of `_HEADER`."""
 _TIME = re.compile(
     r"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:底|末|中旬|上旬|下旬)?(?:之?前)?|年底(?:之?前)?)|20\d\d年(?:底|末)?之?前?|持续(?:开展|推进|实施)|长期(?:坚持|开展|推进)?|常态化(?:推进|开展)?|全年|立即|即时"
@@ -47,16 +48,7 @@ _LONGEST_REST = 14
 _FEWEST = 3
 
 
-class Glued(NamedTuple):
-    """A row: its number, where it begins behind that and ends, and who has which role."""
-
-    number: int
-    start: int
-    end: int
-    clause: Clause | None
-
-
-def glued_rows(text: str) -> Iterator[Glued]:
+def glued_rows(text: str) -> Iterator[Part]:
     """The rows of each such table with one column of parties or two. `text` is the key of a reading.
 
     >>> text = "任务责任单位配合单位时限\\n1修路县交通局县住建局7月底前\\n2治水县水利局县财政局年底前\\n3办学县教育局县人社局全年\\n"
@@ -77,7 +69,7 @@ def glued_rows(text: str) -> Iterator[Glued]:
             names, first = row.names, row.first(columns=len(roles), signs=signs)
             stated = [_stated(name, roles[0] if i < first else roles[-1], sure=signs) for i, name in enumerate(names)]
             clause = Clause(names[0].start, names[-1].end, Content(tuple(stated)), "table")
-            yield Glued(row.number or count, row.start, row.end, clause)
+            yield Part(row.number or count, row.start, row.end, clause)
 
 
 def _stated(name: Name, role: str | None, *, sure: bool) -> Statement:
@@ -156,9 +148,6 @@ def _names(text: str, start: int, end: int, level: str) -> tuple[tuple[Name, ...
     while (begin := _begins(words, last, level)) >= 0:
         found.insert(0, (begin, last))
         last = begin - (words[begin - 1 : begin] in _SIGNS and begin > 0)
-    joint = [i for i, (a, b) in enumerate(found) if words[a:b] == f"{level}委" and words.startswith(f"{level}政府", b)]
-    for i in reversed(joint):
-        found[i : i + 2] = [(found[i][0], found[i + 1][1])]
     while found and _BUILT.search(words, *found[0]) and _BUILDS.search(words, max(found[0][0] - 4, 0), found[0][0]):
         found.pop(0)
     names: list[Name] = []

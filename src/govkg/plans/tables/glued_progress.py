@@ -14,12 +14,12 @@ from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import NameList, split_names
 from govkg.plans.tables.row import Row
+from govkg.plans.tables.words import PARTY_HEAD, TASK_HEAD
 from govkg.plans.words.matching import line_end, matches_on_lines
 from govkg.plans.words.roles import role_of_column
 
-_TOLD = "(?:(?:项目|任务|工作|重点|实事|主要|目标|具体|建设|年度){0,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|领域|工作))"
 _HEADER = re.compile(
-    rf"(?:序号)?{_TOLD}{{1,3}}(?P<party>(?:牵头|责任|主办|主责|实施|落实|承办)(?:单位|部门))"
+    rf"(?:序号)?(?:{TASK_HEAD}){{1,3}}(?P<party>{PARTY_HEAD})"
     r"(?P<progress>(?:(?:工作|目前|重点)?(?:推进|进展|落实|完成|实施|办理)(?:落实|工作)?(?:情况|进展|进度)|(?:工作)?进[展度])(?:\([^()\n]{1,10}\))?)\n"
     r"(?:[^\n。]{0,30}(?:季度|\d月份?|半年|月份)\n)?"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govkg.documents.model import Cell, Table
+from govkg.documents.tables.vocabulary import TIME
 from govkg.plans.names.departments import beyond_doubt, short_office
 from govkg.plans.names.lists import split_names
 from govkg.plans.names.persons import are_persons
@@ -18,7 +19,7 @@ _LEAST_ROWS, _TITLE, _SHORTEST_TASK = 3, 120, 4
 """Rows that tell, characters before the table that may entitle it, and characters of a task."""
 _DUTIES = re.compile("任务|责任|分工|分解|职责|实事")
 _STATE = re.compile("情况|进[展度]|结果|成绩|得分|评价|签到|名单|名录|目录|一览|预算|通报")
-_TIME = re.compile(r"[^。;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|长期)[^。;]{0,4}")
+_TIME = re.compile(rf"{TIME.pattern}[^。;]{{0,4}}")
 _OTHER = re.compile(r"[\d.:%-]+")
 """A sum, a telephone number."""
 

@@ -52,4 +52,4 @@ def with_pair(text: str, clause: Clause | None, pair: tuple[Role, Role] | None) 
         return clause
     stroke = clause.start + cell.index("/")
     said = tuple(s._replace(role=pair[s.name.start > stroke]) for s in clause.content.statements)
-    return clause._replace(content=clause.content._replace(statements=said))
+    return clause.stating(said)

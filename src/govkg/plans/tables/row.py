@@ -1,10 +1,22 @@
-"""A task of a table, before it becomes one of the plan."""
+"""A task of a table, before it becomes one of the plan, and of a table whose cells run on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from govkg.plans.clauses.statements import Clause
+
+
+class Part(NamedTuple):
+    """A row of a table whose cells run on: its number, where it begins behind that and ends, who has which role, and the names that no
+    rule could give a role."""
+
+    number: int
+    start: int
+    end: int
+    clause: Clause | None
+    unread: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

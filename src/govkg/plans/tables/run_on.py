@@ -14,12 +14,14 @@ from govkg.numerals import HAN
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, Statement
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.tables.row import Part
+from govkg.plans.tables.words import PARTY_HEAD
 from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import STEMS, plausible
 
 _TOLD = "(?:项目|任务|工作|重点|实事|主要|目标|具体|建设){0,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|领域|(?<=重点)工作)"
 _PERSON = "(?:[市县区州]?(?:政府|委))?(?:分管|责任|牵头|挂钩|联系|包保)(?:领导|责任人|负责人)|(?:责任|负责)人"
-_PARTY = "(?:主要|第一|首要|具体|协同|共同)?(?:牵头|责任|主办|实施|落实|配合|协办|协助|参与)(?:单位|部门)"
+_PARTY = f"(?:主要|第一|首要|具体|协同|共同)?{PARTY_HEAD}"
 _FIRST = re.compile("第一|首要")
 _SAID = "(?:(?:工作|项目|目前|重点)?(?:推进|进展|落实|完成|实施|办理)(?:落实|工作)?(?:情况|进展|进度))?"
 """A column that tells how far a task is, in sentences behind its own."""
@@ -60,17 +62,6 @@ _NAME = re.compile(
 _PAIRS = (("(", ")"), ("“", "”"))
 _SIGN = re.compile("[、,;]")
 _SURE = re.compile(rf"(?:[市县区省州])?(?:{STEMS})(?:局|委|办|厅)")
-
-
-class Part(NamedTuple):
-    """A task of such a table: the number of its row, where it begins and ends, who has which role, and the names that no rule could
-    give a role."""
-
-    number: int
-    start: int
-    end: int
-    clause: Clause | None
-    unread: tuple[tuple[int, int], ...] = ()
 
 
 def run_on_rows(text: str) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.outline.divided_lines import duty_line
+from govkg.plans.tables.row import Part
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.roles import role_of_column
 
@@ -25,11 +26,11 @@ _LONGEST = 1500
 """Characters that a row may take."""
 
 
-def group_rows(text: str) -> Iterator[tuple[int, int, int, Clause | None]]:
-    """(number, start, end, clause) of each row of such a table. `text` is the key of a reading.
+def group_rows(text: str) -> Iterator[Part]:
+    """The rows of each such table. `text` is the key of a reading.
 
     >>> text = "序号工作组牵头单位工作职责1抢险组应急局主要负责搜救伤员。2警戒组公安局负责封闭道路。"
-    >>> [(number, text[start:end], clause.content.statements[0].name.written) for number, start, end, clause in group_rows(text)]
+    >>> [(row.number, text[row.start : row.end], row.clause.content.statements[0].name.written) for row in group_rows(text)]
     [(1, '抢险组应急局主要负责搜救伤员。', '应急局'), (2, '警戒组公安局负责封闭道路。', '公安局')]
     """
     headers = [*_HEADER.finditer(text)]
@@ -40,7 +41,7 @@ def group_rows(text: str) -> Iterator[tuple[int, int, int, Clause | None]]:
         role: Role = "lead" if role_of_column(header["party"]) == "lead" else "responsible"
         ends = [*(row.start() for row in rows[1:]), line_end(text, rows[-1].end())]
         for row, end in zip(rows, ends, strict=True):
-            yield int(row["number"]), row.start("group"), end, _clause(text, row.end(), end, role)
+            yield Part(int(row["number"]), row.start("group"), end, _clause(text, row.end(), end, role))
 
 
 def _rows(text: str, first: int, stop: int) -> list[re.Match[str]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from govkg.plans.clauses.statements import Clause, Content, Statement, in_role
 from govkg.plans.model import ROLES, Role
 from govkg.plans.names.lists import Name, split_names
+from govkg.plans.tables.row import Part
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import line_end
 from govkg.plans.words.role_words import ROLE_OF_WORD
@@ -30,17 +30,7 @@ _LONGEST = 1000
 """Characters that a row may take."""
 
 
-class Spaced(NamedTuple):
-    """A row: its number, where it begins behind that and ends, who has which role, and what is left unread."""
-
-    number: int
-    start: int
-    end: int
-    clause: Clause | None
-    unread: tuple[tuple[int, int], ...] = ()
-
-
-def spaced_rows(text: str) -> Iterator[Spaced]:
+def spaced_rows(text: str) -> Iterator[Part]:
     """The rows of each such table. `text` is the key of a reading.
 
     >>> text = "序号 任务 措施 支持部门 责任单位 1 修路 铺沥青。市交通局 县住建局 2 治水 清淤。市水利局 县水务局 白塔镇\\n"
@@ -88,7 +78,7 @@ def _number_ahead(text: str, number: int, start: int, end: int) -> int:
     return -1
 
 
-def _read(text: str, row: tuple[int, int, int], roles: Sequence[Role]) -> Spaced:
+def _read(text: str, row: tuple[int, int, int], roles: Sequence[Role]) -> Part:
     """A row with who has which role by the first cells that are names alone, behind its first cell; a sign may part the first of them
     from a sentence."""
     number, start, end = row
@@ -100,9 +90,9 @@ def _read(text: str, row: tuple[int, int, int], roles: Sequence[Role]) -> Spaced
         lists += [names] if names else []
     statements = _stated(lists, roles)
     if not statements:
-        return Spaced(number, start, end, None, ((lists[0][0].start, lists[-1][-1].end),) if lists else ())
+        return Part(number, start, end, None, ((lists[0][0].start, lists[-1][-1].end),) if lists else ())
     first, last = statements[0].name.start, statements[-1].name.end
-    return Spaced(number, start, end, Clause(first, last, Content(statements), "table"))
+    return Part(number, start, end, Clause(first, last, Content(statements), "table"))
 
 
 def _behind_stop(text: str, start: int, end: int) -> int:

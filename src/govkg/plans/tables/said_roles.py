@@ -44,7 +44,7 @@ def unknown_role(reading: Reading, row: dict[int, Cell], columns: Columns) -> tu
 def doubted(clause: Clause) -> Clause:
     """What a cell says of parties whose role is not understood."""
     said = tuple(s._replace(rule=ROLE_UNKNOWN) for s in clause.content.statements)
-    return clause._replace(content=clause.content._replace(statements=said))
+    return clause.stating(said)
 
 
 def unknown_roles(reading: Reading, rows: Sequence[Row]) -> Iterator[str]:

@@ -9,10 +9,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from govkg.documents.model import Cell
+from govkg.documents.tables.vocabulary import TIME
+from govkg.plans.names.departments import whole
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.no_actors import is_no_actor
-from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT, complete, plausible
+from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT, plausible
 
 _NO_PARTY = re.compile(
     r"[。;%]|\d(?:个|座|条|家|项|所|户|处|台|套|亿|万|千|公里|平方|米|人|次|场)|(?:^|[,、])(?:正在?|已经?|开工|动工|新建|改建|扩建|建成|建好|建设|完成|提前|启动|推进|促成|引入|引进|打造|实施|开展|改造|提升|加快)(?![\u4e00-\u9fff]{0,8}(?:办|组|专班|处|局|委|公司|集团|部|科|室)(?:[,、(]|$))"
@@ -21,7 +23,6 @@ _NO_PARTY = re.compile(
 """What tells of work or of its progress and names no one."""
 _ROLE = re.compile("(?:牵头|负责|主办|配合|落实|协助|参与)(?=[,;。])")
 """Behind the party that a cell begins with, what says so in a sentence: 市信访局负责，市政务服务局配合。"""
-_TIME = re.compile(r"[^。;]{0,12}(?:年|月|日|底|前|期|季度|持续|常年|推进|坚持)")
 _EMPTY = re.compile("[/—\\-无空]*")
 _LONGEST_TIME = 20
 _MOST_LOST, _WIDEST = 3, 12
@@ -134,7 +135,7 @@ def offices_alone(text: str) -> bool:
 
 
 def _time(text: str) -> bool:
-    return len(text) <= _LONGEST_TIME and _TIME.match(text) is not None
+    return len(text) <= _LONGEST_TIME and TIME.match(text) is not None
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -155,4 +156,4 @@ def _names(text: str) -> bool:
 
 
 def _office(name: Name) -> bool:
-    return (name.kind != "agency" or complete(name.written)) and not _NO_PARTY.search(name.written)
+    return whole(name) and not _NO_PARTY.search(name.written)

@@ -14,7 +14,8 @@ from itertools import takewhile
 from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Content, in_role
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
-from govkg.plans.tables.run_on_spaces import Spaced, names_alone, role_of_heading
+from govkg.plans.tables.row import Part
+from govkg.plans.tables.run_on_spaces import names_alone, role_of_heading
 from govkg.plans.words.matching import line_end
 
 _HEADER = re.compile(r"序号 (?P<heads>(?:[\u4e00-\u9fff()]{2,14} ){2,8}[\u4e00-\u9fff()]{2,14})(?=\n)")
@@ -26,7 +27,7 @@ _FEWEST = 2
 """Rows at least whose parties are found."""
 
 
-def spaced_lines(text: str) -> Iterator[Spaced]:
+def spaced_lines(text: str) -> Iterator[Part]:
     """The rows of each such table. `text` is the key of a reading.
 
     >>> text = "序号 任务 措施 牵头部门 主责单位 协办单位 时限\\n1 修路 铺沥青 年底前 县交通局 各乡镇 县财政局 县住建局\\n2 治水 清淤 全年 县水利局 白塔镇 县林业局\\n"
@@ -64,15 +65,15 @@ def _rows(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         start = line_end(text, start) + 1
 
 
-def _read(row: re.Match[str], roles: Sequence[Role]) -> Spaced:
+def _read(row: re.Match[str], roles: Sequence[Role]) -> Part:
     text, number, told = row.string, int(row["number"]), row.start("told")
     cells = [names_alone(text, *cell.span()) for cell in _CELL.finditer(text, *row.span("names"))]
     names = [*takewhile(bool, cells)]
     if len(names) < len(cells) or len(names) < len(roles):
-        return Spaced(number, told, row.end(), None, (row.span("names"),))
+        return Part(number, told, row.end(), None, (row.span("names"),))
     rule = "label" if len(names) == len(roles) else RUN_TOGETHER
     content = Content(tuple(s for held, role in _held(names, roles) for s in in_role(held, role, rule)))
-    return Spaced(number, told, row.end(), Clause(*row.span("names"), content, "table"))
+    return Part(number, told, row.end(), Clause(*row.span("names"), content, "table"))
 
 
 def _held(cells: Sequence[Sequence[Name]], roles: Sequence[Role]) -> Iterator[tuple[Sequence[Name], Role]]:

@@ -9,20 +9,19 @@ from govkg.plans.tables.collapsed import collapsed_rows
 from govkg.plans.tables.glued import glued_rows
 from govkg.plans.tables.glued_progress import progress_rows
 from govkg.plans.tables.row import Row
-from govkg.plans.tables.run_on import Part, run_on_rows
+from govkg.plans.tables.run_on import run_on_rows
 from govkg.plans.tables.run_on_groups import group_rows
 from govkg.plans.tables.run_on_spaces import spaced_rows
 from govkg.plans.tables.spaced_lines import spaced_lines
 
+_COUNTED = (run_on_rows, spaced_rows, group_rows, collapsed_rows, spaced_lines)
+"""The ways in which those run on whose rows are numbered."""
+
 
 def rows_without_rules(text: str) -> Iterator[Row]:
     """The tasks of tables whose cells run on in one line."""
-    parts: list[Part] = []
-    if "序号" in text:
-        parts = [*run_on_rows(text)] or [Part(*row) for row in spaced_rows(text)]
-        parts = parts or [Part(*row) for row in [*group_rows(text)] or collapsed_rows(text)]
-        parts = parts or [Part(*row) for row in spaced_lines(text)]
-    parts = parts or [Part(*row) for row in glued_rows(text)]
+    ways = (*(_COUNTED if "序号" in text else ()), glued_rows)
+    parts = next(filter(None, ([*way(text)] for way in ways)), [])
     if not parts:
         yield from progress_rows(text)
     count = Counter(part.number for part in parts)

@@ -1,4 +1,4 @@
-"""Words in the cells of tables: what stands in no header, and names of which each has a line."""
+"""Words in the cells of tables: how headings are called and what stands in none, feet and notes, and names of which each has a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from govkg.plans.words.items import NOTE
 from govkg.plans.words.roles import role_of_column
 from govkg.plans.words.shapes import complete
 
+PARTY_HEAD = "(?:牵头|责任|主办|主责|承办|实施|落实|配合|协办|协助|参与)(?:单位|部门)"
+"""The heading of a column of parties, where headings are glued together."""
+TASK_HEAD = "(?:项目|任务|工作|重点|实事|主要|目标|具体|建设|年度){0,3}(?:名称|内容|任务|项目|事项|措施|目标|要求|举措|类别|领域|工作)"
+"""The heading of a column of tasks in such."""
 _FACTS = re.compile(r"索引号|文号$|发文字号|成文日期|有效性$|(?:主动|依申请|不予)公开$|主题分类|组配分类|发布机构")
 """Words that stand in no header, but in a table of facts about the paper."""
 _ANY_PLACE = re.compile("各|有关|相关|所在|属地|[省市县区州盟旗乡镇街道(),、]+(?:党委|党工委|人民|政府|级|直)")

@@ -1,9 +1,11 @@
-"""Heavy expressions tried only where they can match: a cheap search names the places, and the result is that of `finditer`."""
+"""Places in a text: heavy expressions tried only where they can match (a cheap search names the places, and the result is that of
+`finditer`), lines, brackets, and what lies between two places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 
@@ -58,6 +60,11 @@ def holds(text: str, word: str) -> bool:
     (True, False, False)
     """
     return word[0] in text and word in text
+
+
+def any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies from `start` on and before `end`."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def line_end(text: str, place: int) -> int:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from govkg.plans.words.acts import DEEDS
+from govkg.plans.words.role_words import PARTY
 from govkg.plans.words.shapes import LEVEL_PREFIX, NAMES_KEPT, plausible
 
 _BODY = (
@@ -21,7 +22,7 @@ _AMIDST = re.compile("[一二三四五六七八九十\\d]次会(?!展)|[局委�
 """What no name holds: a session of a congress, 县人大一次会, and what someone is made, 县交通局为该议案办."""
 _POINTED_AT = re.compile(
     "(?:[\u4e00-\u9fff]{0,4}(?:[上下前罗所]列|[上前]述|列[出明示]的|注明的)|以[上下])"
-    "(?:[各全所]|全部|所有)?(?:牵头|责任|配合|参与|负责|主办|承办|成员)?(?:单位|部门|机构|科室|处室)$"
+    f"(?:[各全所]|全部|所有)?(?:牵头|责任|配合|参与|负责|主办|承办|成员)?{PARTY}$"
 )
 """What only points to those who are named elsewhere: 所列负责单位, 上述单位."""
 _GLUED = re.compile(

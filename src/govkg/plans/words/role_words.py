@@ -21,6 +21,8 @@ SHORT: dict[str, Role] = {"主": "lead", "协": "participate", "配": "participa
 """The same in one character, alone in brackets: 市教育局(主)、市财政局(协)."""
 BOLD = ("粗", "黑", "下划线")
 """One of these stands in each note on letters that mark who leads: 加粗, 黑体, 加黑."""
+PARTY = "(?:单位|部门|[科处股]室|机构)"
+"""What labels and headings call those who have a part: 牵头单位, 责任科室."""
 _IN_NAMES = {"会办": "(?<![委员])会办(?!公)", "协办": "(?<![政消体作经年])协办(?!公)"}
 """Words that names of offices hold as well: 委员会办公室, 政协办."""
 

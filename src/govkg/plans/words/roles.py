@@ -9,7 +9,7 @@ from typing import Literal
 from govkg.plans.model import Role
 from govkg.plans.words.codes import head_meant
 from govkg.plans.words.matching import beginnings, characters
-from govkg.plans.words.role_words import BOLD, GUIDES, HELPS, SUPERVISES, one_of
+from govkg.plans.words.role_words import BOLD, GUIDES, HELPS, PARTY, SUPERVISES, one_of
 from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT, STEMS
 
 Label = Role | Literal["person", "deadline", "other"]
@@ -180,9 +180,7 @@ NOTED = re.compile(
     rf"[“\"]?\((?:牵头|主办)\)[”\"]?(?:字样)?的?[^,;。()\n]{{0,6}}为(?:总?牵头|主办)[^,;。()\n]{{0,4}}[,;](?:未标|其[他余])[^,;。()\n]{{0,10}}为(?:{one_of(HELPS)})"
 )
 """Those noted as leading lead, and the others help: 标注“(牵头)”的为牵头单位，其余为配合单位."""
-BESIDE_NAMES = re.compile(
-    rf"括[号弧](?:内|中|里)[)”\"]{{0,2}}的?(?:单位|部门|科室)?(?:为|是)(?:{one_of(HELPS)})(?:单位|部门|科室|处室)"
-)
+BESIDE_NAMES = re.compile(rf"括[号弧](?:内|中|里)[)”\"]{{0,2}}的?{PARTY}?(?:为|是)(?:{one_of(HELPS)}){PARTY}")
 """Those in brackets behind a name help it: 责任单位后括号内为配合单位."""
 IN_BOLD = re.compile(
     rf"(?:加粗|粗体|黑体|加黑|标黑|标粗|下划线)[^,;。()\n]{{0,14}}?(?:为|是|系)(?:总?牵头|主办|主责|第一责任)[^,;。()\n]{{0,6}}(?:[,;][^,;。()\n]{{2,16}}(?=[,;]其[他余]))?(?P<others>[,;]?(?:未|其[他余]|非)[^,;。()\n]{{0,12}}(?:为|是|系)(?:{one_of(HELPS)}|协作)[^,;。()\n]{{0,4}})?"
@@ -191,7 +189,7 @@ IN_BOLD = re.compile(
 
 
 WHOLE_LABEL = re.compile(
-    rf"(?:总?牵头|责任|主办|主责|承办|落实|实施|组织|参演|参训|{one_of(HELPS, GUIDES, SUPERVISES)}|(?:技术|业务|政策)指导|帮扶|包联|包保|完成|办理|办结|整改)(?:单位|部门|科室|股室|处室|时限|时间|期限|措施|目标|责任人|人) ?:"
+    rf"(?:总?牵头|责任|主办|主责|承办|落实|实施|组织|参演|参训|{one_of(HELPS, GUIDES, SUPERVISES)}|(?:技术|业务|政策)指导|帮扶|包联|包保|完成|办理|办结|整改)(?:{PARTY}|时限|时间|期限|措施|目标|责任人|人) ?:"
 )
 BARE_LABEL = re.compile(rf"(?:牵头|总牵头|责任|配合|参与|协办|主办|承办|落实|实施|组长|成员)(?:单位|部门) ?{_NAMED}")
 """A whole label without its sign."""
@@ -265,9 +263,7 @@ def _role_of_column(heading: str) -> Label | None:
     return next((role for words, role in _COLUMNS if words.search(plain)), None)
 
 
-_PERSON_OF = re.compile(
-    "(?:单位|部门|科室|处室)的?(?:主要|分管|具体|直接)?(?:责任人员?|负责人|负责同志|联系人|联络员|领导)$"
-)
+_PERSON_OF = re.compile(f"{PARTY}的?(?:主要|分管|具体|直接)?(?:责任人员?|负责人|负责同志|联系人|联络员|领导)$")
 """The person of a party: 牵头单位责任人, but not 牵头单位及责任人."""
 _ROLE_BESIDE = re.compile(rf"(?<=[\u4e00-\u9fff])\((?:{_ANY_ROLE})(?:{_NOUNS})?\)$")
 """Another word for a role behind that of a column: 会办(分办)."""

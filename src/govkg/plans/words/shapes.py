@@ -111,7 +111,11 @@ def complete(name: str) -> bool:
     if len(bare) < 2 or _NOT_NAME.search(bare) or _EVENT.search(bare):
         return False
     ends = _OFFICE.fullmatch(bare, len(bare) - 2) or _STRICT.search(bare, _tail(bare))
-    return bool(ends or _OWN_OFFICE.match(bare) or _LOCAL.match(bare)) and bare not in (
+    return bool(ends or _OWN_OFFICE.match(bare) or _LOCAL.match(bare)) and bare not in _NO_NAME
+
+
+_NO_NAME = frozenset(
+    [
         "政府",
         "人民政府",
         "委员会",
@@ -135,7 +139,9 @@ def complete(name: str) -> bool:
         "机会",
         "部门",
         "干部",
-    )
+    ]
+)
+"""What ends as agencies do and names none by itself."""
 
 
 def _tail(name: str) -> int:
