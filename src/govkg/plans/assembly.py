@@ -10,9 +10,7 @@ from typing import NamedTuple
 from govkg.documents.model import Span
 from govkg.plans.clauses.actors import stated_by
 from govkg.plans.clauses.conventions import NO_CONVENTIONS, Conventions
-from govkg.plans.clauses.first_listed import FIRST_LISTED, with_first_ones
-from govkg.plans.clauses.signs import parted_by_signs, role_by_sign
-from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement, with_those_beside
+from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, Statement
 from govkg.plans.confidence import DOUBTED, confidence
 from govkg.plans.facts.mentions import Hit
 from govkg.plans.facts.of_tasks import (
@@ -35,6 +33,7 @@ from govkg.plans.reading import Reading
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.said_roles import ROLE_UNKNOWN
 from govkg.plans.tasks import TaskUnit
+from govkg.plans.under_conventions import Said, of_cells, of_clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +56,14 @@ class Setting:
     actors: dict[tuple[str, ActorKind], Actor] = field(default_factory=dict)
 
 
-_Said = tuple[Statement, Clause]
-"""Who has which role, and the clause that says so."""
-
-
 def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     """The task of a unit; `end` is where its text ends."""
     unit = task.unit
     heading, body = _heading(setting, unit, end, task.clauses)
     span = setting.reading.span(unit.start, end)
-    owners = _owners(setting, [*_of_clauses(setting, task.clauses)], task.clauses, (unit.start, end))
+    owners = _owners(
+        setting, [*of_clauses(setting.reading, setting.conventions, task.clauses)], task.clauses, (unit.start, end)
+    )
     deadline = task_deadline(setting.reading, unit.start, end, setting.year, task.foot)
     return Task(
         number=unit.number,
@@ -93,7 +90,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     """The task of a table's row."""
     reading = setting.reading
     span = reading.span(row.start, row.end)
-    owners = _owners(setting, [*_of_cells(setting, row)], row.clauses, (0, row.end))
+    owners = _owners(setting, [*of_cells(setting.reading, setting.conventions, row.clauses)], row.clauses, (0, row.end))
     words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
     stop, _ = cell_heading_end(reading.text, *row.heading)
     deadline, times = _row_times(setting, row)
@@ -129,7 +126,7 @@ class _Owners(NamedTuple):
     open_ended: bool
 
 
-def _owners(setting: Setting, said: list[_Said], clauses: Sequence[Clause], within: tuple[int, int]) -> _Owners:
+def _owners(setting: Setting, said: list[Said], clauses: Sequence[Clause], within: tuple[int, int]) -> _Owners:
     """The owners of a task: by what its clauses say, or where they say nothing by what the paper says of such tasks, and by what it says
     of all."""
     start, end = within
@@ -174,78 +171,7 @@ def make_measure(setting: Setting, unit: Unit, end: int, clauses: Sequence[Claus
     return Element(unit.number, heading, words, setting.reading.span(unit.start, end))
 
 
-def _of_cells(setting: Setting, row: Row) -> Iterator[_Said]:
-    """The statements of a row's cells; where the first one listed leads, that of the first cell does, unless a column says who leads, and
-    where a cell has one marked as lead, what others say without a mark is not of its column."""
-    led = setting.conventions.column
-    cells = [(clause, _under_conventions(setting, clause)) for clause in row.clauses]
-    marked = any(s.rule in (MARKED, SIGNED) for _, found in cells for s in found)
-    for clause, found in cells:
-        rules = {s.rule for s in found}
-        plain = (led and FIRST_LISTED in rules) or (marked and not rules & {MARKED, SIGNED})
-        yield from ((s, clause) for s in (stated_by(clause) if plain else found))
-        led = led or FIRST_LISTED in rules
-
-
-def _of_clauses(setting: Setting, clauses: Sequence[Clause]) -> Iterator[_Said]:
-    """The statements of a task's clauses; the first one listed leads only where none of them says who does."""
-    led = any(s.role == "lead" for clause in clauses for s in clause.content.statements)
-    for clause in clauses:
-        found = _under_conventions(setting, clause)
-        by_place = led and any(s.rule == FIRST_LISTED for s in found)
-        yield from ((s, clause) for s in (stated_by(clause) if by_place else found))
-
-
-MARKED = "marked as lead"
-SIGNED = "marked by a sign"
-"""The rule of those whom a sign beside that of who leads gives another role."""
-
-
-def _under_conventions(setting: Setting, clause: Clause) -> list[Statement]:
-    """The statements of a clause under the conventions that hold there."""
-    statements, said, text = stated_by(clause), setting.conventions, setting.reading.text
-    if said.beside:
-        statements = [s for stated in statements for s in with_those_beside(text, stated)]
-    if said.sign or said.bold:
-        first = statements[0].name.start if statements else clause.end
-        parted = parted_by_signs(said.signs, text, first, clause.end)
-        marked = [_marked(setting, s, clause.start, parted=parted) for s in statements]
-        statements = marked if len(marked) > 1 or any(s.role == "lead" for s in marked) else statements
-    if said.noted and any(s.rule == "role in brackets" and s.role == "lead" for s in statements):
-        statements = [s._replace(role="participate") if s.role == "responsible" else s for s in statements]
-    if any(each := [_each_leads(setting, clause, s) for s in statements]):
-        return [s._replace(role="lead") if leads else s for s, leads in zip(statements, each, strict=True)]
-    leading = said.leading_in(clause)
-    return with_first_ones(text, leading, clause, statements) if leading else statements
-
-
-_OF_EACH = re.compile(r"[^,;。()\n]*?分别负责")
-"""From a name on, its list up to the verb."""
-
-
-def _each_leads(setting: Setting, clause: Clause, statement: Statement) -> bool:
-    """Whether those of its list answer each for a part, and the paper says that each of such then leads."""
-    each = setting.conventions.each
-    holds = each is not None and each < clause.end and statement.role == "responsible"
-    return holds and _OF_EACH.match(setting.reading.text, statement.name.end, clause.end) is not None
-
-
-def _marked(setting: Setting, statement: Statement, start: int, *, parted: bool) -> Statement:
-    """The statement of a clause from `start` on, whose names are `parted` by signs or not; a lead where the sign that the paper explains
-    stands at its name, or in the paper's words before it and all up to a comma, or where its name is set in bold and the paper says
-    that this means to lead."""
-    said, text, name = setting.conventions, setting.reading.text, statement.name
-    last = text.rfind(said.sign, start, name.start + 1) if said.behind else -1
-    if role := role_by_sign(said.signs, text, start, name.start, parted=parted):
-        return Statement(name, role, MARKED if role == "lead" else SIGNED)
-    beside = said.sign != "" and said.sign in (text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1])
-    bold = said.bold and setting.reading.is_strong(name.start, name.end)
-    if beside or bold or (last >= 0 and "," not in text[last : name.start]):
-        return Statement(name, "lead", MARKED)
-    return statement._replace(role=said.unmarked) if statement.role == "responsible" else statement
-
-
-def _distinct(setting: Setting, statements: Sequence[_Said], start: int) -> Iterator[Assignment]:
+def _distinct(setting: Setting, statements: Sequence[Said], start: int) -> Iterator[Assignment]:
     """Each actor once in a role. Whom a chapter's clause before `start` names as lead is not responsible as well, nor who is asked
     to lead beside a list of those who answer for the task."""
     asked = {s.name.written for s, _ in statements if s.rule == "asked"}

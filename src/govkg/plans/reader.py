@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -11,17 +10,16 @@ from pathlib import Path
 from govkg.documents.model import Document
 from govkg.documents.reading import document_from_text, read_document
 from govkg.given import paths_of
-from govkg.plans.agency_headings import heading_clauses, with_lines
+from govkg.plans.agency_headings import with_lines
+from govkg.plans.all_clauses import all_clauses
 from govkg.plans.archive.ours import check_paper
 from govkg.plans.assembly import Setting, elements, kind_of, make_element, make_row, make_task
-from govkg.plans.clauses.cells_above import cells_above
 from govkg.plans.clauses.conventions import Conventions, find_conventions, lost_marks
-from govkg.plans.clauses.finding import LOOSE, Taken, closing, find_clauses
+from govkg.plans.clauses.finding import LOOSE, Taken, closing
 from govkg.plans.clauses.other_pages import other_pages
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.coverage import Layer, cover
 from govkg.plans.declared import other_count
-from govkg.plans.divided_duties import duty_clauses
 from govkg.plans.due_above import due_above
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.group_duties import group_duties
@@ -117,7 +115,7 @@ def _find(reading: Reading) -> _Found:
     text = reading.text
     rows, tables = find_rows(reading)
     top = read_outline(text, [*tables, *other_pages(text)], stated_headings(reading))
-    clauses = _all_clauses(text, top, tables)
+    clauses = all_clauses(text, top, tables)
     if not rows and not tables:
         clauses = with_lines(text, clauses)
     if not clauses and not rows and not _has_tasks(top):
@@ -160,37 +158,6 @@ def _bold(reading: Reading, clauses: Sequence[Clause]) -> bool:
     """Whether some name of a clause is set in bold or underlined."""
     names = (s.name for c in clauses for s in c.content.statements)
     return bool(reading.document.strong) and any(reading.is_strong(n.start, n.end) for n in names)
-
-
-def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
-    """The clauses of headings and of the text, in order; what stands in a heading's brackets is no clause beside it,
-    and no sentence runs over the numeral of an article."""
-    headings = [*heading_clauses(text, top)]
-    taken = Taken((c.start, c.end) for c in headings)
-    articles = Taken((u.mark.start, u.mark.end) for u in all_units(top) if u.style == "条")
-    found = find_clauses(text, tables)
-    starts = [c.start for c in headings]
-
-    def behind(clause: Clause) -> Clause | None:
-        return _behind(clause, headings[max(bisect_left(starts, clause.end) - 1, 0)].end, taken)
-
-    others = [c for c in map(behind, found) if c] if headings else found
-    others = [c for c in others if c.rule not in LOOSE or not articles.touches(c.start, c.end)]
-    known = sorted([*headings, *others], key=lambda c: c.start)
-    return tuple(sorted([*known, *duty_clauses(text, top, known), *cells_above(text, known)], key=lambda c: c.start))
-
-
-def _behind(clause: Clause, heading: int, taken: Taken) -> Clause | None:
-    """A clause that shares no character with a heading that names agencies; of a sentence that begins with the heading, what it says
-    behind it: from where the last `heading` before its end ends."""
-    if not taken.touches(clause.start, clause.end):
-        return clause
-    if clause.rule not in LOOSE:
-        return None
-    statements = [s for s in clause.content.statements if s.name.start >= heading]
-    if not statements:
-        return None
-    return clause.stating(statements)._replace(start=min(s.name.start for s in statements))
 
 
 def _has_tasks(top: Sequence[Unit]) -> bool:

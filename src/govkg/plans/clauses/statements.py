@@ -196,11 +196,9 @@ _NO_COLON = re.compile("[ \n为是;—-](?:(?<!;)|(?<=[位门];))")
 def _up_to_another(text: str, label: Label | None, first: int, last: int) -> Iterator[tuple[Label | None, int, int]]:
     """A stretch, but what stands behind a label of no party (项目进展:) apart."""
     other = _OF_NO_PARTY.search(text, first, last) if label else None
-    if other is None:
-        yield label, first, last
-        return
-    yield label, first, other.start()
-    yield "other", other.end(), last
+    yield label, first, other.start() if other else last
+    if other:
+        yield "other", other.end(), last
 
 
 def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[list[Statement], bool, bool]:
@@ -349,7 +347,9 @@ _OF_ANOTHER = re.compile(
 def _stated(name: Name, role: Role, rule: str) -> Statement:
     """A name of a list with the role of the list, or with its own: 市教育局(牵头); one in brackets beside leads takes part."""
     if name.note:
-        return _with_note(name, role)
+        match = _LABEL_WORDS.search(name.note)
+        given = ROLE_OF_WORD[match.group()] if match else SHORT.get(name.note, role)
+        return Statement(name, given, "role in brackets")
     if name.written.startswith("(") and name.written.endswith(")") and name.written.count("(") == 1:
         bare = name._replace(start=name.start + 1, end=name.end - 1, written=name.written[1:-1])
         return Statement(bare, "participate" if role == "lead" else role, rule)
@@ -366,9 +366,3 @@ def with_those_beside(text: str, statement: Statement) -> list[Statement]:
         return [statement]
     bare = name._replace(end=start, written=name.written.partition("(")[0])
     return [statement._replace(name=bare), *(Statement(other, "participate", "role in brackets") for other in others)]
-
-
-def _with_note(name: Name, role: Role) -> Statement:
-    match = _LABEL_WORDS.search(name.note)
-    given = ROLE_OF_WORD[match.group()] if match else SHORT.get(name.note, role)
-    return Statement(name, given, "role in brackets")
