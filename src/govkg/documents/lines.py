@@ -86,8 +86,9 @@ def open_end(line: str) -> bool:
 def split_lines(text: str) -> list[Line]:
     """The lines of a text."""
     lines, start = [], 0
+    seen = _seen if ONE_INVISIBLE.search(text) else str
     for line in text.split("\n"):
-        lines.append(line_of(line, start))
+        lines.append(Line(line, start, "", seen(line).strip()))
         start += len(line) + 1
     return lines
 

@@ -56,7 +56,9 @@ def _headed_styles(text: str, level: Sequence[Unit]) -> set[str] | None:
     ends = [unit.heading(text)[0] for unit in level]
     said = "\n".join([text[unit.mark.end : end] for unit, end in zip(level, ends, strict=True)])
     tells = _TELLS.search(said) is not None
-    headed = sum(bool(_agencies(text, unit)[0]) or (tells and _of_departments(text, unit)) for unit in level)
+    headed = sum(
+        bool(_agencies(text, unit, tells=tells)[0]) or (tells and _of_departments(text, unit)) for unit in level
+    )
     alike = [[u for u in level if u.style == style] for style in dict.fromkeys([u.style for u in level])]
     colons = any(_TOLD_BELOW.match(text, end) for end in ends)
     divided = {units[0].style for units in alike if colons and _divided(text, units)}
@@ -210,16 +212,18 @@ def _named(line: re.Match[str], names: Sequence[Name], *, among_others: bool) ->
     return bool(names) and (alike or all(map(_certain, names)))
 
 
-def _agencies(text: str, unit: Unit, *, among_others: bool = False) -> tuple[tuple[Name, ...], int, int]:
+def _agencies(
+    text: str, unit: Unit, *, among_others: bool = False, tells: bool = True
+) -> tuple[tuple[Name, ...], int, int]:
     """The agencies that a unit is headed by, from where to where. `among_others`: its brothers are, so that a name is enough which
-    shows by no prefix whose it is (国网江城供电公司)."""
+    shows by no prefix whose it is (国网江城供电公司). `tells`: whether a word of `_TELLS` may stand in its heading."""
     end, _ = unit.heading(text)
     start = unit.mark.end
     while start < end and text[start] in " \n":
         start += 1
     noted = behind_note(text, start, unit.own_end)
     end = noted.end() if noted else end
-    duties = None if noted else _duties(text, start, end)
+    duties = _duties(text, start, end) if tells and not noted else None
     last = noted.end("names") if noted else duties.start() if duties else end
     if unit.style == "名" and (charged := _CHARGES.search(text, start, end)):
         last = charged.start()

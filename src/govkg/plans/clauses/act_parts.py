@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
@@ -19,7 +20,7 @@ from govkg.plans.words.matching import beginnings
 from govkg.plans.words.running_roles import EXHORTS, EXHORTS_ALL, role_of_strengthening
 from govkg.plans.words.shapes import BODY_GOES_ON, LEVEL_PREFIX, OWN_PREFIX, STEMS
 
-BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}?{NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
+BY = rf"(?:具体|原则上|[^,()由的]{{2,16}}+(?=由){NO_REASON}(?=由(?:{LEVEL_PREFIX.pattern})))?由"
 _BASIS = r"(?:(?:根据|按照?|依据|结合|对照)[^,()由]{1,16}?|(?<!应)对(?![外口台])[^,()由]{2,24}?(?=开展|进行|实施|加强))"
 """By what, or on what, something is done: 根据会议意见修改, 按季拨付, 对资金发放开展检查."""
 _OF_A_PLACE = "[\u4e00-\u9fff]{2,4}[市县区州旗][\u4e00-\u9fff]{1,10}?(?:局|委(?!员)|办公室)"
@@ -61,10 +62,16 @@ class Part(NamedTuple):
     open_ended: bool = False
 
 
+@lru_cache(maxsize=16)
+def act_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The match of `ACT` that begins at `start`: kept for the parts of one sentence, which several rules read one after the other."""
+    return ACT.match(text, start, end)
+
+
 def act_part(text: str, start: int, end: int) -> Part | None:
     """What an agency of the paper's own level does, in a part of its own."""
     asks = LEADS_IN.match(text, start, end)
-    match = ACT.match(text, asks.end() if asks and asks["asks"] else start, end)
+    match = act_at(text, asks.end() if asks and asks["asks"] else start, end)
     if match is None or set_in_the_past(text, start):
         return None
     names = split_names(text, *match.span("names")).names

@@ -4,7 +4,7 @@ where something is given to someone (由甲局看好大门)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from govkg.plans.names.fields import AND_SUCH
 from govkg.plans.names.lists import Name, NameList, split_names
 from govkg.plans.words.acts import LEFT_TO_DECIDE
 from govkg.plans.words.items import ARTICLE
-from govkg.plans.words.matching import inside_brackets, line_end, line_starts
+from govkg.plans.words.matching import inside_brackets, line_end, line_starts, matches_at
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
 _MARK = re.compile(rf"\(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}|[{HAN}]{{1,3}}|[①-⒛])?[)、. ]{{0,2}}|{ARTICLE} ?")
@@ -40,6 +40,7 @@ _GIVEN = re.compile(
     rf"(?:(?<=[\n。;:.)是])|(?<=[{HAN}]条)|(?<=[{HAN}]条 )|(?:(?<=,)|(?<=[\u4e00-\u9fff]){NO_REASON})(?=由(?:{LEVEL_PREFIX.pattern}))|(?<=,)(?=由[\u4e00-\u9fff、]{{4,60}}?等[\u4e00-\u9fff]{{0,4}}部门))由"
 )
 """Behind what a sentence, or what it is about, may stand that gives something to someone."""
+_BY = re.compile("由")
 _LIST_ENDS = re.compile("[,。;:《“]")
 _SENTENCE_END = re.compile("[。;(]")
 _FEWEST = 3
@@ -153,12 +154,12 @@ _NEW_NAME = re.compile("[国省市县区旗镇乡][\u4e00-\u9fff]|联系|走访|
 
 def given_to_act(text: str) -> Iterator[Acting]:
     """由甲局看好大门: what is given to someone, whatever the verb."""
-    return acting_behind(_GIVEN, text, sure_together)
+    return acting_behind(matches_at(_GIVEN, text, (by.start() for by in _BY.finditer(text))), text, sure_together)
 
 
-def acting_behind(opening: re.Pattern[str], text: str, sure: Sure) -> Iterator[Acting]:
+def acting_behind(openings: Iterable[re.Match[str]], text: str, sure: Sure) -> Iterator[Acting]:
     """The sentences behind words that give or ask something, but nothing of the past and no decision that is left to someone."""
-    for given in (g for g in opening.finditer(text) if not set_in_the_past(text, g.start())):
+    for given in (g for g in openings if not set_in_the_past(text, g.start())):
         sentence = acting(text, given.end(), line_end(text, given.end()), sure=sure)
         if sentence and not LEFT_TO_DECIDE.match(text, sentence.verb):
             yield sentence

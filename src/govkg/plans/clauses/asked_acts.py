@@ -29,7 +29,7 @@ def asked_to_act(text: str) -> Iterator[Acting]:
     >>> [[n.written for n in s.who.names] for s in asked_to_act("会议决定,责成县水利局补充勘测,请回信人来县里说明。")]
     [['县水利局']]
     """
-    return acting_behind(_ASKED, text, _sure)
+    return acting_behind(_ASKED.finditer(text), text, _sure)
 
 
 def _sure(names: Sequence[Name], written: str) -> bool:

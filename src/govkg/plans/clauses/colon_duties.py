@@ -14,7 +14,7 @@ from govkg.plans.model import Role
 from govkg.plans.names.departments import all_departments
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import SAID
-from govkg.plans.words.matching import line_starts
+from govkg.plans.words.matching import line_starts, matches_at
 from govkg.plans.words.running_roles import role_of_part
 from govkg.plans.words.shapes import LEVEL_PREFIX
 
@@ -42,11 +42,21 @@ def colon_duties(text: str) -> Iterator[Clause]:
             line[0], line[1] = line[1], next(starts)
         return line[0]
 
-    for _, sentences in groupby(_SENTENCE.finditer(text), line_of):
+    for _, sentences in groupby(matches_at(_SENTENCE, text, _begins(text)), line_of):
         said = [(m, names) for m in sentences if (names := _offices(m))]
         if len(said) >= _FEWEST:
             statements = tuple(s for m, names in said for s in in_role(names, _role(m, names), "verb"))
             yield Clause(said[0][0].start("names"), said[-1][0].end(), Content(statements, verbal=True), "subject")
+
+
+def _begins(text: str) -> Iterator[int]:
+    """Where the last sign that ends a sentence stands before each colon: names hold neither."""
+    start, colon = 0, text.find(":")
+    while colon >= 0:
+        stop = max(text.rfind(sign, start, colon) for sign in "。;\n")
+        if stop >= 0:
+            yield stop
+        start, colon = colon, text.find(":", colon + 1)
 
 
 def _offices(sentence: re.Match[str]) -> tuple[Name, ...]:

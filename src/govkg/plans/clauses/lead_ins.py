@@ -34,7 +34,11 @@ def set_in_the_past(text: str, start: int) -> bool:
     >>> [set_in_the_past(text, text.index("由")) for text in ("去年由县教育局牵头", "前期,由县教育局牵头", "前期工作由县教育局牵头")]
     [True, True, False]
     """
-    return _BEFORE.search(text, max(start - _LONGEST, 0), start) is not None
+    return text[start - 1 : start] in _PAST_ENDS and _BEFORE.search(text, max(start - _LONGEST, 0), start) is not None
+
+
+_PAST_ENDS = frozenset(";年期前月来已曾,\n")
+"""With what each match of `_BEFORE` ends, before an end of the line perhaps."""
 
 
 def told_of(match: re.Match[str]) -> bool:

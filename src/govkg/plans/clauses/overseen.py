@@ -9,6 +9,7 @@ from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.names.lists import split_names
 from govkg.plans.words.above import ALL_ABOVE, MATTERS
 from govkg.plans.words.items import ITEM
+from govkg.plans.words.matching import on_lines_with
 from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import plausible
 
@@ -19,7 +20,7 @@ _SAID = re.compile(
     rf"|(?:(?<=[。;:,①-⑩\n])|\A){_NAMES.format('of')}负责(?:对)?(?:全部|所有|各项|上述|以上){MATTERS}的?{_CHECKS}(?=[,。;)\n]|\Z)"
     rf"|(?:(?<=[。;:,\n])|\A){_NAMES.format('each')}对[^,。;\n]{{2,16}}?(?:进行)?逐项(?:进行|开展)?{_CHECKS}(?=[,。;)\n]|\Z)"
 )
-_TOLD = re.compile("逐项|以上|上述|各项[由均都任工事]|(?:全部|所有)(?:任务|工作|事项)")
+_TOLD = re.compile("逐项|以上|上述|各项[由均都任工事]|全部(?:任务|工作|事项)|所有(?:任务|工作|事项)")
 """One of these stands in each match of `_SAID`."""
 _NUMBERED = re.compile(ITEM)
 _ITEM_BEHIND = re.compile(rf"\n{ITEM}")
@@ -34,7 +35,7 @@ def overseen(text: str) -> Iterator[Clause]:
     >>> [*overseen("(三)强化督查。县政府督查室对各项任务逐项督查。")]
     []
     """
-    for found in _SAID.finditer(text) if _TOLD.search(text) else ():
+    for found in on_lines_with(_TOLD, _SAID, text):
         if _in_item(text, found.start(), of_above=found["all"] is not None):
             continue
         place = found.span(found.lastgroup or "all")

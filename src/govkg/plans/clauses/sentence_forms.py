@@ -22,7 +22,7 @@ _LISTED = r"(?:[^。;\n()“”]|\([^()\n]{1,12}\))"
 _EACH = "各[省市县区旗镇乡村校州师]"
 """Groups of two characters; fewer than three are none of the other names."""
 _ACTORS = r"(?:[^。;\n()“”由]|\([^()\n]{1,16}\))"
-_LED = "(?<=领导下,)|(?<=领导之下,)|(?<=指导下,)|(?<=统筹下,)|(?<=要求,)|(?<=原则,)|(?<=会议强调,)|(?<=会议明确,)|(?<=会议议定,)|(?<=会议决定,)|(?<=通知强调,)|(?<=通知明确,)|(?<=通知指出,)"
+_LED = "(?<=,)(?:(?<=领导下,)|(?<=领导之下,)|(?<=指导下,)|(?<=统筹下,)|(?<=要求,)|(?<=原则,)|(?<=会议强调,)|(?<=会议明确,)|(?<=会议议定,)|(?<=会议决定,)|(?<=通知强调,)|(?<=通知明确,)|(?<=通知指出,))"
 """Behind what a sentence says first of whose lead it acts under: 在市委领导下，市委农办负责…."""
 NO_REASON = "(?<![自事缘因经原])(?<!(?<![管办治审护处清受修料整梳代])理)"
 """Before 由 that is a word of its own: not in 自由, 事由 and 理由, but in 日常管理由甲局负责."""
@@ -127,7 +127,7 @@ ACTING = re.compile(
     rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须将\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须|将(?=会同))?(?:(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?(?=配合|协助))?(?:{MANNER})?(?P<verb>{_ACTS})(?!的?下(?![级属辖岗一阶半发沉]))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n()“]|$)"
 )
-_LED_ENDS = "".join(re.findall("(.),", _LED))
+_LED_ENDS = "".join(re.findall("([\u4e00-\u9fff]),", _LED))
 """The last character before the commas of `_LED`."""
 SIGNS = re.compile(
     rf"[\n。;:,.、)】条①-⒛是 ](?:(?<![,.、是 ])|(?<=[\d{HAN}位门条{_LED_ENDS}].)|(?<=,)(?=各|驻|{_FIELDS}|{OWN_PREFIX.pattern}|{_AN_INSPECTOR}))"

@@ -170,8 +170,17 @@ def _given(text: str, start: int, end: int) -> Part | None:
 def parts_of(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
     """From where to where the parts run between the commas of a sentence."""
     opening = _OPENS.match(text, *sentence.span())
-    for part in _PART.finditer(text, opening.end() if opening else sentence.start(), sentence.end()):
-        yield part.span()
+    start, end = opening.end() if opening else sentence.start(), sentence.end()
+    if "(" in sentence.group() or ")" in sentence.group():
+        for part in _PART.finditer(text, start, end):
+            yield part.span()
+        return
+    while start < end:
+        comma = text.find(",", start, end)
+        comma = end if comma < 0 else comma
+        if comma > start:
+            yield start, comma
+        start = comma + 1
 
 
 def role_part(text: str, start: int, end: int) -> Part | None:

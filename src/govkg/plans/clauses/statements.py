@@ -16,12 +16,12 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.above import ITS_PART
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.matching import inside_brackets
+from govkg.plans.words.role_places import labels, verbs
 from govkg.plans.words.role_words import HELPS, LEADS, ROLE_OF_WORD, SHORT, one_of
 from govkg.plans.words.roles import (
     BARE_LABEL,
     CONVENTION,
     IN_BOLD,
-    LABEL,
     REMARKS,
     STANDING,
     STAR,
@@ -180,7 +180,7 @@ def _parts(text: str) -> Iterator[tuple[Label | None, int, int]]:
     # Each label ends with a sign, or a name follows it; where all signs are colons, none begins behind the last one.
     unlike = _NO_COLON.search(text) or BARE_LABEL.search(text)
     last = len(text) if unlike else text.rfind(":") + 1
-    for match in LABEL.finditer(text, 0, last):
+    for match in labels(text, last):
         if not stands_apart(match):
             continue
         if match.start() > first:
@@ -206,7 +206,7 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
     open_ended = verbal = False
     first = start
     last_role: Role | None = None
-    for verb in _verbs(text, start, end):
+    for verb in verbs(text, start, end):
         last = verb.start()
         if inside_brackets(text, first, last):
             continue
@@ -219,22 +219,6 @@ def _read_part(text: str, start: int, end: int, label: Role | None) -> tuple[lis
     rest: Role = label or ("participate" if last_role == "lead" else last_role or "responsible")
     found, more = _read_list(text, first, end, rest, "label" if label else "list")
     return statements + found, open_ended or more, verbal
-
-
-def _verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of `VERB`, without those that close the name of an office."""
-    at = start
-    while verb := VERB.search(text, at, end):
-        in_a_name = _IN_A_NAME.search(text, max(start, verb.start() - 4), verb.start() + 2)
-        if not in_a_name:
-            yield verb
-        at = verb.start() + 2 if in_a_name else verb.end()
-
-
-_IN_A_NAME = re.compile(
-    r"(?:^|(?<=[、,;:(和由]))[省市区县州旗盟](?![局委办府长属直级里领])(?:[\u4e00-\u9fff](?<![局委办府会院长级导]))?(?:督办|[科作残文政]协办|省会办)$"
-)
-"""The short name of an office that ends as verbs do: 市教督办, 市科协办; but 市局督办 is what that one does."""
 
 
 def _read_list(text: str, start: int, end: int, role: Role, rule: str) -> tuple[list[Statement], bool]:

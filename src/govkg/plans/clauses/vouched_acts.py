@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govkg.plans.clauses.act_parts import ACT, BY, DENIES, MAKES, Part, by_verb, part_of, role_of_act
+from govkg.plans.clauses.act_parts import BY, DENIES, MAKES, Part, act_at, by_verb, part_of, role_of_act
 from govkg.plans.clauses.acting_series import NO_NAMES, acting, sure_together
 from govkg.plans.clauses.lead_ins import LEADS_IN, is_told, set_in_the_past
 from govkg.plans.clauses.lent import LENT
@@ -84,7 +84,7 @@ def _partners(text: str, together: re.Match[str], end: int) -> Part | None:
 
 
 def _of_known_verb(text: str, start: int, end: int) -> Part | None:
-    match = ACT.match(text, start, end)
+    match = act_at(text, start, end)
     if match is None:
         return None
     names = split_names(text, *match.span("names")).names

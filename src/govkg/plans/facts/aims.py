@@ -164,7 +164,7 @@ def at_least(before: str, found: Iterable[Target]) -> Iterator[Target]:
 
 def first_digit(match: re.Match[str]) -> int:
     """Where the number of a figure begins."""
-    return match.start("low") if match.groupdict().get("low") else match.start("value")
+    return match.start("low" if "low" in match.re.groupindex and match["low"] else "value")
 
 
 def free_start(text: str, span: Span, end: int, taken: bytearray) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govkg.documents.model import Span
 from govkg.plans.model import Citation
@@ -85,9 +85,10 @@ def find_citations(text: str, span: Span, printed: str | None = None) -> tuple[C
             continue
         if (number or _KIND.search(match["title"])) and not BROUGHT.match(text, match.end(), span.end):
             found.append(Citation(printed[slice(*match.span("title"))], number, Span(*match.span())))
-    found += _by_name(text, span, printed)
+    bare = [*_BARE.finditer(text, span.start, span.end)]
+    found += _by_name(text, span, printed) if bare else ()
     taken = list(found)
-    for citation in _bare(text, span):
+    for citation in _alone(text, span, bare):
         if not any(other.span.overlaps(citation.span) for other in taken):
             found.append(citation)
     return tuple(sorted(found, key=lambda citation: citation.span))
@@ -111,9 +112,9 @@ def _by_name(text: str, span: Span, printed: str) -> Iterator[Citation]:
         yield Citation(printed[start : match.end("title")], document_number(match), Span(start, end))
 
 
-def _bare(text: str, span: Span) -> Iterator[Citation]:
-    """Numbers that stand alone."""
-    for match in _BARE.finditer(text, span.start, span.end):
+def _alone(text: str, span: Span, bare: Sequence[re.Match[str]]) -> Iterator[Citation]:
+    """Numbers that stand alone; `bare` are those of papers, without who gave them."""
+    for match in bare:
         first = max(span.start, match.start() - 16)
         organ = _ORGAN.search(text[first : match.start()].rpartition("\n")[2])
         if organ:

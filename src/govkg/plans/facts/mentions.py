@@ -11,6 +11,7 @@ from functools import cache
 import ahocorasick
 
 from govkg.documents.model import Span
+from govkg.plans.words.matching import beginnings
 from govkg.plans.words.vocabulary import words
 
 _BODY = "部门联席会议|联席会议|议事协调机构|工作专班|专班|工作领导小组|领导小组|协调小组|工作小组|推进小组|工作组|攻坚组|指挥部"
@@ -52,6 +53,7 @@ _OFFICE = re.compile(
     r"|(?:大队|支队|总队|中队|执法队|中心|联合会|协会|学会)(?=[、,，。；;)）和与要应会负牵配]|$)"
 )
 """With what a word goes on that is part of the name of an office: 教育 局, 河长制 办公室, but not 教育 局面."""
+_OFFICE_BEGINS = frozenset(f"、{beginnings(_OFFICE.pattern)}")
 _PART = r"[^\W\d_由市县区省州旗的和与及在要对把将为等]"
 _REST_OF_NAME = re.compile(rf"(?:和?城[乡市]建{_PART}{{0,6}}?|{_PART}{{1,6}}?)(?:{_OFFICE.pattern})")
 _LEVELS = frozenset("省市县区州旗盟镇乡国")
@@ -129,7 +131,7 @@ def _words(text: str, span: Span) -> list[Hit]:
 
 def _names_office(text: str, start: int, end: int) -> bool:
     """Whether a word is part of the name of an office: 教育 in 教育局, 退役军人 in 市退役军人事务局."""
-    if _OFFICE.match(text, end):
+    if text[end : end + 1] in _OFFICE_BEGINS and _OFFICE.match(text, end):
         return True
     return text[start - 1 : start] in _LEVELS and _REST_OF_NAME.match(text, end) is not None
 

@@ -64,6 +64,7 @@ from govkg.plans.facts.figures import (
     amount,
 )
 from govkg.plans.model import Target
+from govkg.plans.words.matching import matches_at
 
 _WHOLE = re.compile(r"(?:全[市县区省州旗镇乡]|城乡)?(?:有|让|覆盖)?$")
 _FUNDS = re.compile(r"资金|经费|费用|价款|补[助贴]|奖|税|贷款|股权|投资额|利[润息]|以上部分")
@@ -103,8 +104,12 @@ def find_targets(text: str, span: Span) -> tuple[Target, ...]:
         return ()
     found: list[Target] = []
     taken = bytearray(len(span))
+    digits = [digit.start() for digit in _DIGIT.finditer(text, span.start, span.end)]
     for pattern, read in _WAYS if SHARES.search(text, span.start, span.end) else _WITHOUT_SHARES:
-        for match in pattern.finditer(text, span.start, span.end):
+        at_digits = pattern in _AT_DIGITS
+        for match in (
+            matches_at(pattern, text, digits, span.end) if at_digits else pattern.finditer(text, span.start, span.end)
+        ):
             if taken.find(1, first_digit(match) - span.start, match.end("value") - span.start) >= 0:
                 continue
             new = [*read(text, span, match, taken)]
@@ -241,4 +246,7 @@ _WAYS = (
 )
 """How a target may be put, in the order in which the ways are tried; what is one kind of the things before (AMONG) once more at the end,
 since a later way may have read these."""
+_AT_DIGITS = (WITHIN, CLOSING, BEFORE_NOUN, REACHING)
+"""Those of which each match begins with a digit, and which are tried nowhere else."""
+_DIGIT = re.compile("[0-9０-９]")
 _WITHOUT_SHARES = tuple(way for way in _WAYS if way[0] is not SHARE_OF)

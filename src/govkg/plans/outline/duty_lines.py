@@ -53,7 +53,10 @@ _SAYS = re.compile(
 """A sentence that says what someone does or shall do."""
 _SAYS_BEGINS = re.compile(r"[\n。;]")
 _FLOWS = re.compile("。 ?| ")
-_CLAUSE = re.compile(r"(?:责任|牵头|配合|主办|实施)(?:单位|部门) ?:|(?:负责|牵头|配合|落实)\)")
+_PARTIES = "(?:单位|部门) ?:"
+_CLAUSE = re.compile(
+    rf"责任{_PARTIES}|牵头(?:\)|{_PARTIES})|配合(?:\)|{_PARTIES})|主办{_PARTIES}|实施{_PARTIES}|负责\)|落实\)"
+)
 _HEADING = 30
 _FARTHEST = 4
 """Paragraphs that one agency's duties may take, or sentences in one paragraph."""

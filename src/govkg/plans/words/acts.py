@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govkg.plans.words.matching import beginnings
 from govkg.plans.words.shapes import LEVEL_PREFIX, NAMES_KEPT, complete
 
-DEEDS = (
+_DEEDS = (
     "保障|安排|落实|做好|抓好|加强|加大|增加|增设|增派|强化|优化|提升|提高|深化|推行|开展|组织|汇总|协调|统筹|审核|审查|核查|核定|验收|检查|排查|巡查|查处|整治|制定|制订|编制|拟定|起草|印发|发布|建立|完善|完成|推进|推动"
     "|实施|办理|处置|处理|受理|联系|对接|划定|划拨|拨付|调度|调运|供应|储备|采购|培训|宣传|征集|收集|登记|统计|公布|公示|监测|评估|考核|督促|督导|督查|督办|抽查|监督|指导|支持"
     "|维护|维修|建设|建成|移交|清理|清运|拆除|安装|配备|选派|派出(?!所)|派员|抽调|引导|劝导|疏导|管控|打击|救治|救护|转运|安置|发放|兑现|跟进|细化|研究|提出|确定|出台|修订|健全"
@@ -15,7 +16,9 @@ DEEDS = (
     "|推出|举行|申报|摸清|理顺|压实|规范(?![性化])|打造|培育(?!基地)|引进|招引|扩大|拓展|搭建|新增|栽植|改建|扩建|修建|铺设|购置|购买|聘请|选聘|减免|征收|化解|调处|接访|走访|慰问|营救|转移|撤离|运送|告知|提醒|解读|提供|保证|种植|养殖|流转|委托(?![管育幼])|命名|评选|喷洒|接送|投放"
     "|抓实|定好|编好|加快|推广|改善|改进|建好|开好|启动|培养|检修|筹备|创建|更新|布置|办好|充实|丰富|促进|巩固"
 )
-"""What agencies do, by the verbs that such papers give them work with."""
+DEEDS = rf"(?=[{beginnings(_DEEDS)}][{''.join(sorted({deed[1] for deed in _DEEDS.split('|')}))}])(?:{_DEEDS})"
+"""What agencies do, by the verbs that such papers give them work with. Classes of their first two characters tell first where one may
+stand, which is quicker than to try all."""
 _DECISIONS = "批准|同意|审批|审定|审议|决定|解释|任命|选举|批复|备案|表彰|嘉奖|授予|处罚|罚款|处分|责令|没收|吊销|追究"
 SAID = "建议|没有|无意见|[无未](?:修改|不同)|同意|希望|认为|表示|负责人|负责同志"
 """With what an opinion begins that an office gave of a draft: no duty of it."""

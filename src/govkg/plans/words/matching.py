@@ -4,20 +4,23 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 
-def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer(text)` gives, where `places` (ascending) hold every place at which a match can begin.
+def matches_at(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives up to `end`, where `places` (ascending) hold every place at which a match can begin.
 
     >>> [m.group() for m in matches_at(re.compile("(?<=、)甲.?"), "甲、甲乙、甲甲", [0, 2, 5, 6])]
     ['甲乙', '甲甲']
     """
     free, match_at = 0, pattern.match
     for place in places:
-        if place >= free and (match := match_at(text, place)):
+        if place >= free and (match := match_at(text, place, end)):
             yield match
             free = match.end()
 
@@ -51,6 +54,19 @@ def matches_on_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[s
     ['甲、', '甲丙']
     """
     return matches_at(pattern, text, line_starts(text))
+
+
+def on_lines_with(word: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, where each match lies on one line and holds `word`.
+
+    >>> [m.group() for m in on_lines_with(re.compile("丙"), re.compile("甲[乙丙]"), "甲乙\\n甲乙,甲丙")]
+    ['甲乙', '甲丙']
+    """
+    end = -1
+    for place in word.finditer(text):
+        if place.start() > end:
+            start, end = text.rfind("\n", 0, place.start()) + 1, line_end(text, place.start())
+            yield from pattern.finditer(text, start, end + 1)
 
 
 def holds(text: str, word: str) -> bool:
@@ -91,6 +107,15 @@ def beginnings(pattern: str) -> str:
     return "".join(
         sorted({*re.findall(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]", pattern), *re.findall(r"[\u4e00-\u9fff]", inside)})
     )
+
+
+def begun(pattern: str) -> str:
+    """`pattern`, whose alternatives all begin with a Chinese character, behind a look at its first one: quicker than to try them all.
+
+    >>> begun("甲乙|丙丁")
+    '(?=[丙甲])(?:甲乙|丙丁)'
+    """
+    return f"(?=[{beginnings(pattern)}])(?:{pattern})"
 
 
 def characters(pattern: str) -> str:

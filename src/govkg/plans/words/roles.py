@@ -8,7 +8,7 @@ from typing import Literal
 
 from govkg.plans.model import Role
 from govkg.plans.words.codes import head_meant
-from govkg.plans.words.matching import beginnings, characters
+from govkg.plans.words.matching import beginnings, begun, characters
 from govkg.plans.words.role_words import BOLD, GUIDES, HELPS, PARTY, SUPERVISES, one_of
 from govkg.plans.words.shapes import LONGEST_KEPT, NAMES_KEPT, STEMS
 
@@ -49,22 +49,25 @@ _NAMED = (
 """Behind a label without a sign, a name that shows by its prefix that it is one (责任单位县教育局、县公安局), or a post of the police."""
 _LABEL_WORDS = "|".join([_LEVEL, _WHICH, *(words for _, words in _ROLE_WORDS), _PERSONS, _TIMES, _OTHERS, _HEADS])
 LABEL_BEGINS = beginnings(_LABEL_WORDS)
-_OPENS = rf"(?=[{LABEL_BEGINS}](?:[({characters(_LABEL_WORDS)}]|(?<=注)))"
-"""How a label begins, by its first two characters: only 注 is a word of its own. Few names hold such."""
+_OPENS = rf"[{LABEL_BEGINS}](?:(?=[({characters(_LABEL_WORDS)}])|(?<=注))"
+LABEL_OPENS = re.compile(_OPENS)
+"""How a label begins, by its first two characters: only 注 is a word of its own. Few names hold such. The search for it is quick, as it
+begins with a class of characters."""
 LABEL = re.compile(
-    rf"{_OPENS}(?P<head>{_LEVEL})?(?:(?=[{beginnings(_WHICH)}])(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
+    rf"(?={_OPENS})(?P<head>{_LEVEL})?(?:(?=[{beginnings(_WHICH)}])(?!(?:{_ANY_ROLE}){_NOUNS})(?:{_WHICH})(?=(?:{_ANY_ROLE}){_NOUNS}))?(?:"
     + "|".join(
-        f"(?P<{role}>(?:{words})(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?(?:{_NOUNS}(?:[和及、与/]?(?:单位|部门|科室|责任人|领导|人员))?|(?= ?:)))"
+        f"(?P<{role}>{begun(words)}(?:(?:[、和及与/]|\\()(?:牵头|责任|负责|配合|参与|实施|落实)\\)?)?(?:{_NOUNS}(?:[和及、与/]?(?:单位|部门|科室|责任人|领导|人员))?|(?= ?:)))"
         for role, words in _ROLE_WORDS
     )
-    + f"|(?P<person>{_PERSONS})|(?P<deadline>{_TIMES})|(?P<other>{_OTHERS})|(?P<division>{_HEADS})"
+    + f"|(?P<person>{begun(_PERSONS)})|(?P<deadline>{begun(_TIMES)})|(?P<other>{begun(_OTHERS)})|(?P<division>{_HEADS})"
     + rf")(?:及[^:()\n、,]{{1,6}})?(?:\([^()\n]{{1,24}}\))?(?P<sign> ?:|(?<=[位门]);(?=[省市县区州国各])|[-—]{{1,2}}(?=[\u4e00-\u9fff])| (?=[\u4e00-\u9fff])|(?=\n)|为(?=[^、,;。()\n]{{0,14}}(?:[局委部办厅院会府社处]|中心|海关|集团|公司|大学|分行|银行|各))|是(?=[^、,;。()\n]{{0,14}}(?:[局委部办院厅府社处庭科室站队]|中心|集团|公司|各))|(?<=[位门]){_NAMED})"
 )
 """A label and its colon. Which group matched says what stands behind it."""
 
 _BY_HEADS = "(?:(?:有关|相关|主要|分管)*(?:负责人|负责同志))?"
 """By whom an agency takes part: 县财政局负责人参加."""
-_HOW = "(?:在(?:各自)?(?:职责|职能|权限)范围[内里]|以(?:(?![以方形])[\u4e00-\u9fff]){2,8}[方形]式|共同|逐[一项]|结合(?:各自)?实际|分别|分级|分片|联合|具体|统一|协同|各自|一并|积极|主动|密切|紧密|通力|全力|总体|随时|不定期|全过程|同步|跟进(?!督)|一起|予以|全程|全面|主要(?!责任)|(?<=[局委办厅部府院心])主(?=牵头)|各负其责[,]?|分头|分工|做好|依法|依规|参照|配套|给予|提供(?=支持|配合|协助|(?:业务|技术|政策|专业)*指导)|(?:选派|派)(?:员|人|专人|专家|骨干)(?=参加|参与|协助|配合|指导)|组织(?=指导|监督(?!管理)|督导)|实施(?=指导|监督(?!管理)|督导)|大力(?=支持|配合|协助)|总|抓好|切实|整体|统筹|挂牌|每(?:年|季度?|半年|月|周|旬|日)|(?:(?:加强|适时|定期|跟踪|开展|进行)+(?:业务|技术)?(?=指导|监督|督[导办查促])))*"
+_WAYS = "在(?:各自)?(?:职责|职能|权限)范围[内里]|以(?:(?![以方形])[\u4e00-\u9fff]){2,8}[方形]式|共同|逐[一项]|结合(?:各自)?实际|分别|分级|分片|联合|具体|统一|协同|各自|一并|积极|主动|密切|紧密|通力|全力|总体|随时|不定期|全过程|同步|跟进(?!督)|一起|予以|全程|全面|主要(?!责任)|(?<=[局委办厅部府院心])主(?=牵头)|各负其责[,]?|分头|分工|做好|依法|依规|参照|配套|给予|提供(?=支持|配合|协助|(?:业务|技术|政策|专业)*指导)|(?:选派|派)(?:员|人|专人|专家|骨干)(?=参加|参与|协助|配合|指导)|组织(?=指导|监督(?!管理)|督导)|实施(?=指导|监督(?!管理)|督导)|大力(?=支持|配合|协助)|总|抓好|切实|整体|统筹|挂牌|每(?:年|季度?|半年|月|周|旬|日)|(?:(?:加强|适时|定期|跟踪|开展|进行)+(?:业务|技术)?(?=指导|监督|督[导办查促]))"
+_HOW = f"(?:{begun(_WAYS)})*"
 _AS_TOLD = (
     "(?:按照?|根据|依据|依)(?:照)?[^,;、。]{0,24}?(?:分工|职责|职能|权限|要求|规定|原则|行业|领域|条线|区域)(?:要求)?"
 )
@@ -99,8 +102,12 @@ _VERBS: tuple[tuple[Role, str], ...] = (
         f"{_BEHIND_NAME}保障|归口管理|(?:行业|归口)?主管|统筹安排|兜底(?:保障)?|(?:负责|承办|(?<=[局委办厅部府院心队会])分办|承建|承训|承修|承印|承接|承担|认领|落实|组织实施|实施|组织落实|推进|执行|组织推进|组建|办理|完成){_TAIL}|(?<=具体)[\u4e00-\u9fff]{{1,2}}{_TAIL}|(?:分片)?包干|(?<=[局委办厅部府镇乡道村区县处科站所头])组织|按?(?:照)?(?:各自)?职[责能]分工|各负其责|分工负责|按(?:照)?(?:各自)?职责(?:分工)?(?:做好|抓好|落实)[\u4e00-\u9fff]{{2,8}}|(?:是|作?为)(?:第一|具体|直接)?(?:责任|承办|落实|实施|(?:行业)?主管)(?:单位|部门|主体)|负(?:总|全|主|主要(?=责任)|领导|主体|属地|直接|(?:行业)?主管(?=责任)|首要(?=责任))责任?|(?:承担|履行|落实)(?:主体|属地(?:管理|监管)?|直接|领导|首要|(?:行业)?主管)责任",
     ),
 )
-_DOES = _FILL + "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _VERBS) + ")"
-_BEGINS = rf"(?=[按依以]|[{beginnings(_DOES)}](?:[{characters(_DOES)}]|(?<=具体.)))"
+_BEHIND_HOW = "(?<=具体)"
+"""Behind this any character may begin a verb."""
+_DOES = "|".join(f"(?P<{role}>(?:{_BEHIND_HOW}|(?=[{beginnings(words)}]))(?:{words}))" for role, words in _VERBS)
+_DOES = f"{_FILL}(?:{_DOES})"
+_BEGINS = rf"[按依以{beginnings(_DOES)}](?:(?<=[按依以])|(?=[{characters(_DOES)}])|(?<=具体.))"
+VERB_BEGINS = re.compile(_BEGINS)
 """How a verb begins, by its first two characters; behind 按, 依 and 以, and as the one behind 具体, any may stand. Few names hold such."""
 _COMMA_LOST = (
     rf"(?:(?<=牵头|主办)|(?<=牵头负责))(?=(?:(?:[国省市县区州旗](?![级直内域场属])[\u4e00-\u9fff]{{1,14}}?|(?:{STEMS}))(?:[局委厅办部署院会府联队站所]|中心)"
@@ -108,7 +115,7 @@ _COMMA_LOST = (
     r"(?:、[^,;。()\n由]{2,200}?)?(?:按(?:各自)?职责(?:分工)?)?(?:负责|配合|参加|参与|协助|协办|落实)(?:[,;。)\n]|$))"
 )
 """Behind who leads, the next party without a comma before it: 市教育局牵头市财政局、市住建局配合."""
-VERB = re.compile(rf"{_BEGINS}{_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?:(?=[、,;。) \n]|$)|{_COMMA_LOST})")
+VERB = re.compile(rf"(?={_BEGINS}){_DOES}(?:并[\u4e00-\u9fff]{{2,6}})?(?:(?=[、,;。) \n]|$)|{_COMMA_LOST})")
 """A verb that closes a list of actors: 牵头, 按职责分工负责, 配合. `role_of` tells which."""
 
 TOGETHER = re.compile(
@@ -162,7 +169,7 @@ TIME = re.compile(
 )
 """A time between commas: 年内持续推进, 2025年底前完成."""
 
-FIRST = re.compile('第[一1]|首|最前|居首|领头|排在前|排名在前|排前|列前|最先|[逗分]号|[“"][,;、][”"]')
+FIRST = re.compile('第[一1]|首|最前|居首|领头|排在前|排名在前|排前|列前|最先|逗号|分号|“[,;、][”"]|"[,;、][”"]')
 """Each match of `CONVENTION` holds one of these, up to sixty characters behind its beginning."""
 REMARKS = re.compile(
     rf"{FIRST.pattern}|{one_of(BOLD)}|下同|不再|不另|不一一|\*|★|☆|▲|△|●|#|年|月|季|长期|持续|常年|立即|即日|适时|分阶段|近期|常态化|立行立改"
