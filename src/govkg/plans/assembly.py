@@ -21,9 +21,10 @@ from govkg.plans.facts.of_tasks import (
     stated_targets,
     task_deadline,
     task_mentions,
+    task_persons,
     task_stages,
 )
-from govkg.plans.ledgers import row_assigned, row_progress, to_be_reached
+from govkg.plans.ledgers import row_assigned, row_persons, row_progress, to_be_reached
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
@@ -61,8 +62,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     unit = task.unit
     heading, body = _heading(setting, unit, end, task.clauses)
     span = setting.reading.span(unit.start, end)
-    statements = [*_of_clauses(setting, task.clauses)]
-    statements = [*_or_the_rest(setting, statements), *standing_statements(setting, end)]
+    statements = [*_or_the_rest(setting, [*_of_clauses(setting, task.clauses)]), *standing_statements(setting, end)]
     assignments = tuple(_distinct(setting, statements, unit.start))
     open_ended = any(c.content.open_ended for c in task.clauses)
     deadline = task_deadline(setting.reading, unit.start, end, setting.year, task.foot)
@@ -82,6 +82,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         assignments=assignments,
         deadline=deadline,
         stages=task_stages(setting.reading, (unit.start, end), setting.year, deadline),
+        persons=task_persons(setting.reading, (unit.start, end), ((a.start, a.own_end) for a in unit.ancestors())),
         targets=stated_targets(setting.reading, unit.start, end, setting.year),
         mentions=_mentions(setting, (unit.start, end), task.clauses),
     )
@@ -91,8 +92,7 @@ def make_row(setting: Setting, row: Row) -> Task:
     """The task of a table's row."""
     reading = setting.reading
     span = reading.span(row.start, row.end)
-    said = [*_of_cells(setting, row)]
-    statements = [*_or_the_rest(setting, said), *standing_statements(setting, row.end)]
+    statements = [*_or_the_rest(setting, [*_of_cells(setting, row)]), *standing_statements(setting, row.end)]
     assignments = tuple(_distinct(setting, statements))
     open_ended = any(c.content.open_ended for c in row.clauses)
     words = "\n".join(corrected(reading, *place, setting.corrections) for place in row.body or (row.heading,))
@@ -117,6 +117,7 @@ def make_row(setting: Setting, row: Row) -> Task:
         stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times),
         progress=row_progress(reading, row),
         assigned=row_assigned(reading, row, setting.year, deadline),
+        persons=row_persons(reading, row),
         targets=row_targets(reading, stated, (row.heading[0], stop), (row.body, row.aims), times),
         mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )
