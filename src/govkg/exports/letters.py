@@ -48,8 +48,9 @@ def letter_bytes(
     """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page.
 
     `plans` are the titles of the plans; of several, those that name the agency are told, and each row says which one it is from.
-    Where persons are in charge of a task, they have a column. With a `period`, which the assignments were chosen for, it is told, and below each deadline the last day and the days overdue. Of what
-    is overdue it is a letter that urges (催办): with a line to answer by, a column for the answer, one to sign, and who gets a copy.
+    Where persons are in charge of a task, they have a column. With a `period`, which the assignments were chosen for, it is told, and
+    below each deadline the last day and the days overdue. Of what is overdue it is a letter that urges (催办): with a line to answer
+    by, a column for the answer, one to sign, and who gets a copy.
     """
     several, urges = len(plans) > 1, period is not None and period.overdue
     named = any(d.persons for d in assignments)

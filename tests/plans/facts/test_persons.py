@@ -192,6 +192,20 @@ def test_a_card_that_stands_below_the_heading_of_its_task(tmp_path: Path) -> Non
     assert told(read_plan(page)) == [[("牵头领导", "张副市长")], [("牵头领导", "李副市长")]]
 
 
+def test_tables_whose_title_or_cells_say_who_has_the_tasks(tmp_path: Path) -> None:
+    page = tmp_path / "plan.html"
+    head = "<table border=1><tr><td>序号<td>工作任务<td>责任领导<td>完成时限"
+    tables = "".join(
+        f"<p>{office}重点任务清单</p>{head}<tr><td>1<td>{task}一处<td>{who}<td>6月底<tr><td>2<td>{task}两处<td>{who}<td>9月底</table>"
+        for office, task, who in (("市教育局", "扩建校舍", "张副局长"), ("市水利局", "整修渡口", "孙大海"))
+    )
+    page.write_text(f"<h1>永平市2026年任务分工</h1>{tables}", "utf-8")
+    assert told(read_plan(page)) == [[("责任领导", "张副局长")]] * 2 + [[("责任领导", "孙大海")]] * 2
+    rows = "".join(f"<tr><td>{n}<td>整修渡口{n}处。（市水利局负责）<td>孙大海<td>6月底" for n in (1, 2, 3))
+    page.write_text(f"<h1>永平市2026年任务分工</h1>{head}{rows}</table>", "utf-8")
+    assert told(read_plan(page)) == [[("责任领导", "孙大海")]] * 3
+
+
 def test_the_json_tells_them(plan: Plan) -> None:
     first = plan_to_json(plan)["tasks"][0]["persons"]
     assert [(p["label"], p["name"]) for p in first] == [

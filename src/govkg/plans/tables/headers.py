@@ -146,11 +146,11 @@ def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | 
                 continue
             columns = _columns(reading, grid[first : first + height], first + height)
             if columns and (height == 1 or len(columns.roles) > 1):
-                return _with_persons(reading, grid, _with_lower_lines(reading, grid, columns, first))
+                return with_persons(reading, grid, _with_lower_lines(reading, grid, columns, first))
     return None
 
 
-def _with_persons(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:
+def with_persons(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:
     """The columns, of which those hold persons, and no parties, whose cells all name one, with the headings of all that hold persons."""
     told = [c for c, role in columns.roles.items() if role in WORDS]
     said = {c: [reading.text[slice(*cell_range(reading, r[c]))] for r in grid[columns.rows :] if c in r] for c in told}
