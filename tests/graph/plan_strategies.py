@@ -23,6 +23,7 @@ from govkg.plans.model import (
     NameTable,
     Passage,
     Period,
+    Person,
     Plan,
     Target,
     Task,
@@ -95,6 +96,7 @@ def tasks(size: int) -> st.SearchStrategy[Task]:
         measures=_tuples(element),
         assignments=_tuples(assignment),
         deadline=st.none() | deadline,
+        persons=_tuples(st.builds(Person, WORDS, NAMES, spans(size))),
         targets=_tuples(targets(size)),
         mentions=_tuples(mentions(size)),
     )

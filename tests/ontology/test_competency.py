@@ -126,6 +126,8 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     "CQ47": ("steps documentName documentTitle above", {}, [(1, "清政发〔2022〕8号", "清河市“十四五”公共服务规划", None)]),
     # The notice tells who issues the earlier plan, which has no task in it.
     "CQ48": ("name leads tasks", {}, [("人民政府", 0, 0)]),
+    # 8 names a vice mayor, who is no owner.
+    "CQ49": ("path charge person", {}, [("二/8", "分管领导", "钱副市长")]),
 }  # fmt: skip
 GRAPHS = {
     "CQ09": "new",

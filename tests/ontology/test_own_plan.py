@@ -33,8 +33,8 @@ IN_VOCABULARIES = {
     "Decision",
 }
 OTHER_CONCEPTS = {"Technology", "TargetGroup", "Theme", "PolicyInstrument"}
-OF_LEDGERS = {"Progress", "AssignedDate"}
-"""A plan is none: only a ledger tells how far its tasks are, and when they were given out."""
+OF_LEDGERS = {"Progress", "AssignedDate", "PersonInCharge"}
+"""The plan is none: only a ledger tells how far its tasks are, when they were given out, and mostly who is in charge of them."""
 INFERRED = {"JointLedTask", "SharedResponsibilityTask", "SoleLedTask", "OverloadedAgency"}
 WRITTEN_BY_THE_PROGRAM = {
     "NameTable",

@@ -27,7 +27,7 @@ TEXT = """江城市2024年重点工作实施方案
 （一）建设学校。依托政务服务平台，建立联席会议制度，为农民工子女建成学校3所，6月底前完成选址，2024年12月底前完成。（市教育局牵头，市财政局、有关部门配合，市审计局监督）
 1.建立健全制度。2.一件事由一个部门负责。
 （二）修路。依托政务服务平台，2024年底前完成。（市交通运输局、市财政局牵头，各县区政府配合）
-（三）植树。（市林业局负责）
+（三）植树。（市林业局负责；分管领导：林副市长）
 （四）长期坚持巡查。（各县区政府负责）
 """
 ABOUT = {
@@ -57,6 +57,7 @@ ABOUT = {
     },
     "latest": {"assignments-ending-in-year", "due-between", "latest-deadlines", "open-ended-deadlines"},
     "hasStage": {"stages", "due-between"},
+    "hasPersonInCharge": {"persons-in-charge"},
     "hasPassage": {"plan-passages", "text-not-understood"},
     "content": {"plan-content", "text-not-understood"},
     "place": {"plan-places"},

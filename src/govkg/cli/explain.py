@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from govkg.cli.explain_words import head_line, owner_words, piece_word
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_reading, corrected_by, read_with_names
-from govkg.cli.reading_words import indefinite, role_line
+from govkg.cli.reading_words import indefinite, person_lines, role_line
 from govkg.documents.model import Span
 from govkg.documents.places import place_of
 from govkg.errors import ParameterWrong
@@ -112,3 +112,4 @@ def _assignments(task: Task, language: Language) -> Iterator[str]:
         yield f"  → {said}  {a.confidence:.2f}  ({a.rule})\n"
     if not task.assignments:
         yield f"  → {owner_words(unknown=task.owner == 'unknown', language=language)}\n"
+    yield from (f"  → {line.lstrip()}\n" for line in person_lines(task.persons, language))

@@ -30,6 +30,7 @@ from govkg.cli.reading_words import (
     indefinite,
     many_line,
     note_line,
+    person_lines,
     read_line,
     reason_line,
     role_line,
@@ -189,6 +190,7 @@ def _table(plan: Plan, language: Language) -> str:
                 lines.append(role_line(role_label(role, language), names, language))
         if task.owner == "unknown":
             lines.append(unknown_owner(language))
+        lines += person_lines(task.persons, language)
         if task.deadline:
             lines.append(deadline_line(task.deadline.text, task.deadline.latest, language))
     found = sum(len(t.assignments) for t in plan.tasks)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from govkg.documents.file_names import printable
 from govkg.languages import Language
 from govkg.notices import notice_words
+from govkg.plans.model import Person
 from govkg.terminal import counted
 from govkg.widths import columns_of
 
@@ -28,6 +29,19 @@ def deadline_line(words: str, latest: str, language: Language) -> str:
     """
     day = f"（{latest}）" if latest and language == "zh" else f" ({latest})" if latest else ""
     return role_line("时限" if language == "zh" else "deadline", [f"{words}{day}"], language)
+
+
+def person_lines(persons: Iterable[Person], language: Language) -> list[str]:
+    """Who is in charge of a task below its agencies, a line for each label as it is printed.
+
+    >>> from govkg.documents.model import Span
+    >>> person_lines([Person("责任领导", "张副市长", Span(0, 4)), Person("责任领导", "李明", Span(5, 7))], "zh")
+    ['    责任领导 张副市长、李明']
+    """
+    named: dict[str, list[str]] = {}
+    for person in persons:
+        named.setdefault(person.label, []).append(person.name)
+    return [role_line(label, names, language) for label, names in named.items()]
 
 
 def unknown_owner(language: Language) -> str:

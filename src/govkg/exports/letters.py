@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -21,6 +21,7 @@ from govkg.exports.urged import copied
 from govkg.role_labels import role_label
 from govkg.writing import MADE_BY
 
+T = TypeVar("T")
 _COLUMNS = (
     ("任务", 1.6),
     ("任务名称", 3.6),
@@ -32,6 +33,8 @@ _COLUMNS = (
     ("原文条款与位置", 4.0),
 )
 _PLAN_COLUMN = ("出处文件", 3.0)
+_PERSONS_COLUMN = ("责任领导、责任人", 2.8)
+_BEHIND_PARTNERS = 6
 _ANSWER_COLUMN = ("反馈", 3.6)
 QUESTIONS = "待明确事项"
 _QUESTION_COLUMNS = (("出处文件", 6.5), ("任务", 1.6), ("任务名称", 7.0), ("事项", 5.6), ("时限", 6.4))
@@ -45,20 +48,23 @@ def letter_bytes(
     """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page.
 
     `plans` are the titles of the plans; of several, those that name the agency are told, and each row says which one it is from.
-    With a `period`, which the assignments were chosen for, it is told, and below each deadline the last day and the days overdue. Of what
-    is overdue it is a letter that urges (催办): with a line to answer by, a column for the answer, one to sign, and who gets a copy.
+    Where persons are in charge of a task, they have a column. With a `period`, which the assignments were chosen for, it is told, and
+    below each deadline the last day and the days overdue. Of what is overdue it is a letter that urges (催办): with a line to answer
+    by, a column for the answer, one to sign, and who gets a copy.
     """
     several, urges = len(plans) > 1, period is not None and period.overdue
-    columns = _widths(several=several, answered=urges)
+    named = any(d.persons for d in assignments)
+    columns = _widths(several=several, named=named, answered=urges)
     title = f"{agency}{'逾期任务催办函' if urges else '任务清单'}"
-    named = dict.fromkeys(d.cited for title in plans for d in assignments if d.plan == title)
-    document = _headed(title, named, period)
+    cited = dict.fromkeys(d.cited for title in plans for d in assignments if d.plan == title)
+    document = _headed(title, cited, period)
     document.add_paragraph(
         f"共 {len({d.task for d in assignments})} 项任务，其中牵头 {sum(d.role == 'lead' for d in assignments)} 项。"
     )
     if urges:
         document.add_paragraph(_ANSWER_BY)
-    rows = ([*([d.cited] if several else []), *_cells(d, period), *[""] * urges] for d in assignments)
+    cells = ((d, _with_persons(_cells(d, period), "\n".join(d.persons), named=named)) for d in assignments)
+    rows = ([*([d.cited] if several else []), *said, *[""] * urges] for d, said in cells)
     _table(document, columns, rows)
     document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
     if urges:
@@ -110,12 +116,20 @@ def _bytes(document: Any) -> bytes:
     return _undated(out.getvalue())
 
 
-def _widths(*, several: bool, answered: bool) -> tuple[tuple[str, float], ...]:
-    """The columns; where one for the plan or for the answer comes to them, the others are narrower, so that all fit the page."""
-    before, after = (_PLAN_COLUMN,) * several, (_ANSWER_COLUMN,) * answered
-    whole = sum(width for _, width in _COLUMNS)
-    share = 1 - sum(width for _, width in (*before, *after)) / whole
-    return (*before, *((name, round(width * share, 2)) for name, width in _COLUMNS), *after)
+def _widths(*, several: bool, named: bool, answered: bool) -> tuple[tuple[str, float], ...]:
+    """The columns; where one for the plan, for persons or for the answer comes to them, all are narrower, so that they fit the page."""
+    columns = [
+        *[_PLAN_COLUMN] * several,
+        *_with_persons(_COLUMNS, _PERSONS_COLUMN, named=named),
+        *[_ANSWER_COLUMN] * answered,
+    ]
+    share = sum(width for _, width in _COLUMNS) / sum(width for _, width in columns)
+    return tuple((name, round(width * share, 2)) for name, width in columns)
+
+
+def _with_persons(cells: Sequence[T], said: T, *, named: bool) -> list[T]:
+    """The cells, or the columns, with that of persons behind the one of partners where any is named."""
+    return [*cells[:_BEHIND_PARTNERS], *[said] * named, *cells[_BEHIND_PARTNERS:]]
 
 
 def _undated(package: bytes) -> bytes:

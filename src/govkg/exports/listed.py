@@ -53,6 +53,7 @@ class ListedTask:
     progress  how far the task is, as a ledger says, and `done` whether it says that it is done
     assigned  when the task was given out, as a ledger says
     parties   who takes part in it, by role, those of a role as the plan lists them
+    persons   who is in charge of it beside these, each with the label in brackets: 张副市长（责任领导）
     """
 
     plan: str
@@ -69,6 +70,7 @@ class ListedTask:
     done: bool
     assigned: str
     parties: tuple[Partner, ...]
+    persons: tuple[str, ...]
 
     @property
     def cited(self) -> str:

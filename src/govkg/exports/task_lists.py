@@ -39,6 +39,12 @@ class TaskLists:
     finished: int = 0
 
     @property
+    def names_persons(self) -> bool:
+        """Whether persons are named in charge of any task."""
+        held = (one for _, assignments in self.assignments for one in assignments)
+        return any(task.persons for task in (*self.unowned, *held))
+
+    @property
     def title(self) -> str:
         """The title of the plan, or of several the first and how many there are."""
         first, *others = self.plans or ("",)
@@ -117,11 +123,12 @@ def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tupl
 
 @dataclass(slots=True)
 class _Texts:
-    """What a task says: its measures and targets as printed, its stages, and who takes part."""
+    """What a task says: its measures and targets as printed, its stages, who is in charge, and who takes part."""
 
     measures: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
     parties: tuple[Partner, ...] = ()
 
 
@@ -134,6 +141,8 @@ def _texts_of_tasks(kg: KnowledgeGraph, bound: dict[str, str]) -> defaultdict[st
             texts[str(row["task"])].targets.append(str(row["text"]))
     for row in kg.query("stages", **bound):
         texts[str(row["task"])].stages.append(Stage(str(row["deadline"]), str(row["latest"] or "")))
+    for row in kg.query("persons-in-charge", **bound):
+        texts[str(row["task"])].persons.append(f"{row['person']}（{row['charge']}）")
     return texts
 
 
@@ -194,6 +203,7 @@ def _tasks(
             done=row["done"] is True,
             assigned=str(row["assigned"] or ""),
             parties=texts[str(row["task"])].parties,
+            persons=tuple(texts[str(row["task"])].persons),
         )
         found.setdefault(task.task, task)
     return found

@@ -25,6 +25,7 @@ _ASSIGNMENT_COLUMNS = (
     ("任务", 7), ("任务名称", 18), ("角色", 6), ("举措", 42), ("目标", 22), ("协同单位", 28), ("时限", 12), ("最迟日期", 12), ("原文条款", 32), ("原文位置", 16),
     ("备注", 12),
 )  # fmt: skip
+_PERSONS_COLUMN = ("责任领导、责任人", 16)
 _OVERDUE_COLUMN = ("逾期天数", 9)
 _DUE_COLUMNS = (
     ("最迟日期", 12), ("任务", 9), ("任务名称", 36), ("牵头单位", 26), ("责任、配合单位", 34), ("时限", 14), ("类别", 8), ("阶段", 18),
@@ -146,11 +147,11 @@ def _question_cells(question: Question) -> list[Cell]:
 def _due(sheet: Any, lists: TaskLists, formats: _Formats) -> None:
     """All tasks in the order of their days, those of stages among them, undated last: one table to filter, a row a day of a task."""
     _page(sheet, lists.title + " 时限一览", formats, _period_words(lists))
-    columns = _with_plan(_with_overdue(_DUE_COLUMNS, 1, lists), lists)
+    columns = _with_plan(_with_overdue(_with_persons(_DUE_COLUMNS, 5, lists), 1, lists), lists)
     _head(sheet, 3, columns, formats)
     rows = due_rows(lists)
     for row, due in enumerate(rows, 4):
-        cells = _with_overdue(_due_cells(due), 1, lists, due.timed)
+        cells = _with_overdue(_with_persons(_due_cells(due), 5, lists, due.one), 1, lists, due.timed)
         _row(sheet, row, _with_plan(cells, lists, due.one), columns, formats.of(due.timed, lists))
     sheet.freeze_panes(4, 0)
     sheet.autofilter(3, 0, max(4, 3 + len(rows)), len(columns) - 1)
@@ -176,11 +177,12 @@ def _agency(
     sheet: Any, agency: str, assignments: Sequence[ListedAssignment], lists: TaskLists, formats: _Formats
 ) -> None:
     """The sheet of an agency; of several plans, each row says first which one it is from, since each counts its tasks from 1."""
-    columns = _with_plan(_with_overdue(_ASSIGNMENT_COLUMNS, 8, lists), lists)
+    columns = _with_plan(_with_persons(_with_overdue(_ASSIGNMENT_COLUMNS, 8, lists), 6, lists), lists)
     _page(sheet, agency, formats, _period_words(lists))
     _head(sheet, 3, columns, formats)
     for row, one in enumerate(assignments, 4):
-        cells = _with_plan(_with_overdue([*_cells(one)], 8, lists, one), lists, one)
+        cells = _with_persons(_with_overdue([*_cells(one)], 8, lists, one), 6, lists, one)
+        cells = _with_plan(cells, lists, one)
         _row(sheet, row, cells, columns, formats.of(one, lists))
     sheet.freeze_panes(4, 3 if len(lists.plans) > 1 else 2)
     sheet.autofilter(3, 0, 3 + len(assignments), len(columns) - 1)
@@ -201,6 +203,13 @@ def _with_overdue(cells: Sequence[Any], at: int, lists: TaskLists, one: ListedTa
         return list(cells)
     days = _OVERDUE_COLUMN if one is None else one.days_overdue(lists.period.today) or None
     return [*cells[:at], days, *cells[at:]]
+
+
+def _with_persons(cells: Sequence[Any], at: int, lists: TaskLists, one: ListedTask | None = None) -> list[Any]:
+    """The cells, or the columns, with who is in charge at their place where a plan names such persons."""
+    if not lists.names_persons:
+        return list(cells)
+    return [*cells[:at], _PERSONS_COLUMN if one is None else "\n".join(one.persons), *cells[at:]]
 
 
 def _with_plan(cells: Sequence[Any], lists: TaskLists, one: ListedTask | None = None) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Tasks in the graph: measures, assignments and their actors, deadlines, targets and what a task mentions."""
+"""Tasks in the graph: measures, assignments and their actors, deadlines, persons, targets and what a task mentions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from govkg.graph.build_evidence import evidence, span_triples, text
 from govkg.graph.build_places import place_triples
 from govkg.graph.names import CONCEPT_CLASSES, SHORTCUTS, Node, PlanNames
 from govkg.graph.places import whole
-from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Progress, Target, Task
+from govkg.plans.model import Actor, Assigned, Assignment, Deadline, Element, Mention, Person, Progress, Target, Task
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.official import behind_place
 from govkg.terms import LABEL, PROV, TYPE, child, concept, date, decimal, gov, literal, task_path, term
@@ -63,6 +63,8 @@ def task_triples(names: PlanNames, task: Task, node: Node, order: int) -> Iterat
         yield from _progress(names, node, task.progress)
     if task.assigned:
         yield from _assigned(names, node, task.assigned)
+    for place, person in enumerate(task.persons, 1):
+        yield from _person(names, node, person, place)
     for place, target in enumerate(task.targets, 1):
         yield from _target(names, node, target, place)
     for place, mention in enumerate(task.mentions, 1):
@@ -179,6 +181,16 @@ def _assigned(names: PlanNames, task: Node, assigned: Assigned) -> Iterator[Trip
     if assigned.date:
         yield Triple(node, gov("assignedOn"), date(assigned.date))
     yield from evidence(names, node, assigned.span)
+
+
+def _person(names: PlanNames, task: Node, person: Person, order: int) -> Iterator[Triple]:
+    node = child(task, "person", order)
+    yield Triple(task, gov("hasPersonInCharge"), node)
+    yield Triple(node, TYPE, gov("PersonInCharge"))
+    yield Triple(node, gov("order"), literal(order))
+    yield Triple(node, gov("chargeLabel"), literal(person.label))
+    yield Triple(node, gov("asWritten"), literal(person.name))
+    yield from evidence(names, node, person.span)
 
 
 def _target(names: PlanNames, subject: Node, target: Target, order: int) -> Iterator[Triple]:

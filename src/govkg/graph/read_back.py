@@ -28,6 +28,7 @@ from govkg.plans.model import (
     NameTable,
     Passage,
     Period,
+    Person,
     Plan,
     Progress,
     Target,
@@ -218,6 +219,7 @@ class _Reader:
             progress=self.progress(progress) if progress else None,
             assigned=self.assigned(assigned) if assigned else None,
             stages=tuple(map(self.deadline, self.parts(me, "hasStage"))),
+            persons=tuple(map(self.person, self.parts(me, "hasPersonInCharge"))),
             targets=tuple(map(self.target, self.parts(me, "hasTarget"))),
             mentions=tuple(map(self.mention, self.parts(me, "hasMention"))),
         )
@@ -258,6 +260,9 @@ class _Reader:
 
     def assigned(self, me: NamedNode) -> Assigned:
         return Assigned(self.text(me, gov("text")), self.text(me, gov("assignedOn")), self.span(me))
+
+    def person(self, me: NamedNode) -> Person:
+        return Person(self.text(me, gov("chargeLabel")), self.text(me, gov("asWritten")), self.span(me))
 
     def target(self, me: NamedNode) -> Target:
         text, indicator, unit, year = (self.text(me, gov(local)) for local in ("text", "indicator", "unit", "year"))

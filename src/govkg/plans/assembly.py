@@ -20,9 +20,10 @@ from govkg.plans.facts.of_tasks import (
     stated_targets,
     task_deadline,
     task_mentions,
+    task_persons,
     task_stages,
 )
-from govkg.plans.ledgers import row_assigned, row_progress, to_be_reached
+from govkg.plans.ledgers import row_assigned, row_persons, row_progress, to_be_reached
 from govkg.plans.model import Actor, ActorKind, Assignment, Deadline, Element, Mention, Ownership, Task
 from govkg.plans.names.agencies import AgencyNames, Jurisdiction, resolve
 from govkg.plans.names.lists import Name
@@ -81,6 +82,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         assignments=owners.assignments,
         deadline=deadline,
         stages=task_stages(setting.reading, (unit.start, end), setting.year, deadline),
+        persons=task_persons(setting.reading, (unit.start, end), ((a.start, a.own_end) for a in unit.ancestors())),
         targets=stated_targets(setting.reading, unit.start, end, setting.year),
         mentions=_mentions(setting, (unit.start, end), task.clauses),
     )
@@ -113,6 +115,7 @@ def make_row(setting: Setting, row: Row) -> Task:
         stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times),
         progress=row_progress(reading, row),
         assigned=row_assigned(reading, row, setting.year, deadline),
+        persons=row_persons(reading, row),
         targets=row_targets(reading, stated, (row.heading[0], stop), (row.body, row.aims), times),
         mentions=_mentions(setting, (row.start, row.end), row.clauses),
     )

@@ -60,6 +60,7 @@ def _task(task: Task, plan: Plan) -> Json:
         "stages": [_deadline(d) for d in task.stages],
         "assigned": {"text": task.assigned.text, "date": task.assigned.date} if task.assigned else None,
         "progress": {"text": task.progress.text, "done": task.progress.done} if task.progress else None,
+        "persons": [{"label": p.label, "name": p.name, "span": [p.span.start, p.span.end]} for p in task.persons],
         "targets": [_target(t) for t in task.targets],
         "measures": [_element(m) for m in task.measures],
         "assignments": [_assignment(a, plan) for a in task.assignments],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from govkg.documents.model import Span
 from govkg.plans.facts.assigned import read_assigned
-from govkg.plans.facts.of_tasks import stated_targets
+from govkg.plans.facts.of_tasks import persons_as_printed, stated_targets
+from govkg.plans.facts.persons import person_names
 from govkg.plans.facts.progress import read_progress
-from govkg.plans.model import Assigned, Deadline, Progress, Target
+from govkg.plans.model import Assigned, Deadline, Person, Progress, Target
 from govkg.plans.reading import Reading
 from govkg.plans.tables.row import Row
 
@@ -28,6 +29,12 @@ def row_assigned(reading: Reading, row: Row, year: int | None, deadline: Deadlin
     """When it was given out."""
     cells = [_printed(reading, cell) for cell in row.assigned]
     return read_assigned(cells, year, deadline.latest if deadline else "")
+
+
+def row_persons(reading: Reading, row: Row) -> tuple[Person, ...]:
+    """Who is in charge of it."""
+    named = [(heading, name) for heading, cell in row.persons for name in person_names(reading.text, *cell)]
+    return persons_as_printed(reading, named)
 
 
 def _printed(reading: Reading, cell: tuple[int, int]) -> tuple[str, Span]:

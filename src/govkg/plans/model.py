@@ -103,6 +103,16 @@ class Assigned:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who is in charge of a task beside its agencies: `label` says as what (责任领导), `name` who, both as printed (张副市长, 李明). A person is no
+    actor: of one name in two tasks it is not known that they are one."""
+
+    label: str
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A figure to be reached: indicator, comparison, value and unit (农机总动力 >= 10 亿千瓦); `year` as 2025 where stated, `latest` the last
     day where its own clause or column names one (6月底前新建学校3所)."""
@@ -158,6 +168,7 @@ class Task:
     progress    how far it is, where a ledger has a column that says so
     assigned    when it was given out, where a ledger has a column that says so
     stages      the days before its deadline by which parts of it are due, in their order
+    persons     who is in charge of it beside its agencies, where a label or a column says so
     owner       "unknown" when no clause was found: that differs from having none
     open_ended  an indefinite collective (有关部门, 等) stands among the actors
     """
@@ -177,6 +188,7 @@ class Task:
     stages: tuple[Deadline, ...] = ()
     progress: Progress | None = None
     assigned: Assigned | None = None
+    persons: tuple[Person, ...] = ()
     targets: tuple[Target, ...] = ()
     mentions: tuple[Mention, ...] = ()
 

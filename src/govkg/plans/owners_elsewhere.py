@@ -83,6 +83,7 @@ def joined_task(told: Task, owned: Task) -> Task:
         stages=owned.stages or told.stages,
         progress=owned.progress,
         assigned=owned.assigned,
+        persons=owned.persons or told.persons,
         targets=(*told.targets, *(t for t in owned.targets if (t.indicator, t.value, t.unit) not in known)),
     )
 

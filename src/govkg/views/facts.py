@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
 from govkg.exports.listed import Stage
@@ -84,7 +85,8 @@ class TaskFacts:
     """A task with all that the plan says of it. `anchor` is task-7, or task-7-2 where a later chapter counts from 1 again.
 
     `path` is its name (三/7), as everywhere else. `latest` is the last day that the deadline allows, empty where there is none; `stages` are
-    the days by which parts of it are due; `progress` how far a ledger says that it is, and `done` whether these words say that it is done.
+    the days by which parts of it are due; `progress` how far a ledger says that it is, and `done` whether these words say that it is done;
+    `persons` who is in charge beside its agencies, with the label as the kind of the piece.
     """
 
     iri: str
@@ -109,6 +111,7 @@ class TaskFacts:
     measures: tuple[Piece, ...]
     mentions: tuple[Piece, ...]
     targets: tuple[Piece, ...]
+    persons: tuple[Piece, ...]
 
     def nodes(self, *roles: str) -> list[str]:
         """Keys of the distinct nodes with one of these roles (any role if none is given), in the order of the text."""
@@ -224,14 +227,12 @@ def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
     rows = list(kg.query("task-texts", plan=iri))
     anchors = unique(f"task-{row['number']}" for row in rows)
     held = _by_task((r, _assignment(r, known)) for r in kg.query("task-assignments", plan=iri))
-    measures = _by_task(
-        (r, _piece(r, "measure", text=r["heading"], detail=r["number"])) for r in kg.query("task-measures", plan=iri)
-    )
-    mentions = _by_task(
-        (r, _piece(r, "mention", text=r["written"], detail=r["scheme"])) for r in kg.query("task-mentions", plan=iri)
-    )
-    targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in kg.query("task-targets", plan=iri))
-    stages = _by_task((r, Stage(str(r["deadline"]), str(r["latest"] or ""))) for r in kg.query("stages", plan=iri))
+    ask = partial(kg.query, plan=iri)
+    measures = _by_task((r, _piece(r, "measure", text=r["heading"], detail=r["number"])) for r in ask("task-measures"))
+    mentions = _by_task((r, _piece(r, "mention", text=r["written"], detail=r["scheme"])) for r in ask("task-mentions"))
+    targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in ask("task-targets"))
+    persons = _by_task((r, _piece(r, r["charge"], text=r["person"])) for r in ask("persons-in-charge"))
+    stages = _by_task((r, Stage(str(r["deadline"]), str(r["latest"] or ""))) for r in ask("stages"))
     return tuple(
         TaskFacts(
             iri=(task := str(row["task"])),
@@ -256,6 +257,7 @@ def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
             measures=tuple(measures[task]),
             mentions=tuple(mentions[task]),
             targets=tuple(targets[task]),
+            persons=tuple(persons[task]),
         )
         for row, anchor in zip(rows, anchors, strict=True)
     )

@@ -13,9 +13,10 @@ from govkg.plans.facts.citations import find_citations
 from govkg.plans.facts.deadlines import find_deadline, find_deadlines, stated_deadline
 from govkg.plans.facts.figures import IN_CELL
 from govkg.plans.facts.mentions import Hit, all_mentions, bare_mechanism, first_hits, hits_within, mechanisms
+from govkg.plans.facts.persons import labelled_persons
 from govkg.plans.facts.stages import heading_deadline, stages_before
 from govkg.plans.facts.targets import alone_in_cell, find_targets
-from govkg.plans.model import Citation, Deadline, Mention, Target
+from govkg.plans.model import Citation, Deadline, Mention, Person, Target
 from govkg.plans.reading import Reading
 
 
@@ -61,6 +62,37 @@ def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
         return None
     span = reading.span(found.span.start, found.span.end)
     return replace(found, span=span, text=reading.document.text[span.start : span.end])
+
+
+def task_persons(reading: Reading, within: tuple[int, int], above: Iterable[tuple[int, int]]) -> tuple[Person, ...]:
+    """The `labelled_persons` of a task within a stretch of the reading, and in the stretches `above` it, the nearest first, those of labels
+    that were not told by then: each part of a plan may say for itself who is in charge."""
+    text = reading.text
+    found = [*labelled_persons(text, *within)]
+    for place in above:
+        labels = {text[slice(*label)] for label, _ in found}
+        told = labelled_persons(text, *place, contacts=False)
+        found += [(label, name) for label, name in told if text[slice(*label)] not in labels]
+    return persons_as_printed(reading, [(_printed(reading, *label), name) for label, name in found])
+
+
+def persons_as_printed(reading: Reading, named: Iterable[tuple[str, tuple[int, int]]]) -> tuple[Person, ...]:
+    """Persons by the places of their names in the reading, each once behind a label, without the spaces that set a name wide."""
+    found: dict[tuple[str, str], Person] = {}
+    for label, (start, end) in named:
+        person = Person(label, _printed(reading, start, end), reading.span(start, end))
+        found.setdefault((person.label, person.name), person)
+    return tuple(found.values())
+
+
+def _printed(reading: Reading, start: int, end: int) -> str:
+    return _WIDE.sub("", reading.document.quote(reading.span(start, end)))
+
+
+_WIDE = re.compile(
+    r"\n|(?<![\u4e00-\u9fff][\u4e00-\u9fff])(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+)
+"""The spaces inside a name of two characters, and where a line breaks."""
 
 
 def stated_targets(reading: Reading, start: int, end: int, year: int | None) -> tuple[Target, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from govkg.plans.words.shapes import complete, plausible
 
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
     "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴丘莘"
 )
@@ -15,7 +15,7 @@ _PERSON = re.compile(
     r"^(?:(?:市|县|区|省|州)?(?:政府|委)?(?:分管|协管|联系|主管|主要|有关|相关)+[^、]{0,6}?|常务)"
     r"(?:副?[省市县区州旗盟镇乡]长|副?秘书长|副?书记|副?主任|领导(?:同志)?|负责(?:人|同志))$"
     r"|^(?:各?(?:[省市县区州旗盟镇乡校院局厅处]|街道)级?)?领导(?:班子|干部|同志|成员)*$|^[\u4e00-\u9fff·]{2,6}同志$|^[\u4e00-\u9fff]{0,6}[省市县区州]委常委$"
-    rf"|^[\u4e00-\u9fff]{{0,8}}?(?:常务)?副?(?:[省市县区州旗盟镇乡]长|书记|主席)(?:(?![\u4e00-\u9fff]{{2,4}}(?<=[区县镇乡府办局委])$)[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})?$"
+    rf"|^[\u4e00-\u9fff]{{0,8}}?(?:常务)?副?(?:[省市县区州旗盟镇乡]长|书记|主席)(?:(?![\u4e00-\u9fff]{{2,4}}(?<=[区县镇乡府办局委])$)[{SURNAMES}][\u4e00-\u9fff·]{{1,3}})?$"
 )
 """A person and no agency: 分管副市长, 某某同志; but 石家庄市长安区 is a place."""
 _PERSON_WORDS = re.compile("长|书记|主席|主任|领导|负责|同志|常委")
@@ -23,14 +23,14 @@ _PERSON_WORDS = re.compile("长|书记|主席|主任|领导|负责|同志|常委
 _WORDS_TOO = "林金高石江温方白万关左管路单于安章游包施毛"
 """Surnames that begin words of two characters: 市林业局(林场)."""
 _WITH_PERSON = re.compile(
-    rf" (?P<person>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})(?:[ ,:]*\d[\d-]{{6,}})?$|(?<=[局委厅办院])(?P<close>[{_SURNAMES}][\u4e00-\u9fff]{{2}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?(?:[{_SURNAMES}](?:某|[\u4e00-\u9fff]{{2}})|(?![{_WORDS_TOO}])[{_SURNAMES}][\u4e00-\u9fff]))[ ,:\d-]*\)$"
+    rf" (?P<person>[{SURNAMES}][\u4e00-\u9fff·]{{1,3}})(?:[ ,:]*\d[\d-]{{6,}})?$|(?<=[局委厅办院])(?P<close>[{SURNAMES}][\u4e00-\u9fff]{{2}})$|\((?P<bracketed>(?:副?[局主书科处县市部校院][长任记])?(?:[{SURNAMES}](?:某|[\u4e00-\u9fff]{{2}})|(?![{_WORDS_TOO}])[{SURNAMES}][\u4e00-\u9fff]))[ ,:\d-]*\)$"
 )
 """A person behind an agency: 县城管局 某某某, 县城管局(某某某)."""
 _TITLE = (
     "(?:党组书记、)?(?:常务)?副?(?:局长|主任|部长|处长|科长|股长|院长|行长|经理|总经理|站长|所长|支队长|大队长|馆长)"
 )
 _OFFICIAL = re.compile(
-    rf"(?<=[局委厅部办院室行司站所队馆心])(?<!常委会)(?: ?{_TITLE}(?: ?[{_SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))?(?:同志)?|[{_SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}){_TITLE})$"
+    rf"(?<=[局委厅部办院室行司站所队馆心])(?<!常委会)(?: ?{_TITLE}(?: ?[{SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))?(?:同志)?|[{SURNAMES}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}){_TITLE})$"
 )
 """An official behind the agency: 市教育局局长某某某, 市教育局某某某副局长."""
 _HEADS = re.compile(
@@ -42,17 +42,16 @@ _OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理|主�
 
 
 _ATTENDING = re.compile(
-    rf"(?:[ ,、]|(?<=[局委厅部办院会]))[{_SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}})(?=[,、;。\n]|$)"
+    rf"(?:[ ,、]|(?<=[局委厅部办院会]))[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}})(?=[,、;。\n]|$)"
 )
 
 
 _CHAIRS_ABOVE = 400
 """So far above its members a group's heads may stand."""
 _LEFT_OUT = re.compile(r": ?\(?略\)?$")
-_PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{_SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")
-_NAME = re.compile(
-    rf"(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,4}}·[\u4e00-\u9fff]{{1,5}}"
-)
+_PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")
+WHOLE_NAME = rf"(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,4}}·[\u4e00-\u9fff]{{1,5}}"
+_NAME = re.compile(WHOLE_NAME)
 _SPACED = re.compile("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A name of two characters, set to the width of three."""
 _SIGNS = re.compile(r"[\s、,，;；/]+")
@@ -93,8 +92,13 @@ def are_persons(cells: Sequence[str]) -> bool:
         names |= said
     if len(names) < 2:
         return False
-    places = sum(_PLACE.search(name) is not None for name in names)
+    places = sum(map(ends_as_places, names))
     return 2 * sum(len(name) >= _SHORTEST for name in names) >= len(names) and 3 * places <= len(names)
+
+
+def ends_as_places(name: str) -> bool:
+    """Whether a name ends as those of places do: 王家庄, 李家沟村."""
+    return _PLACE.search(name) is not None
 
 
 def is_person_before(text: str, at: int) -> bool:

@@ -21,7 +21,7 @@ Line = dict[int, Cell]
 
 def with_blanks_filled(reading: Reading, grid: Sequence[Line], columns: Columns) -> list[Line]:
     """The rows of a table, in which the cell of a number and of a task stands in each empty place below it as one merged cell would,
-    where the rows tell measures and parties of their own. Cells of times are so, too, where all rows below one leave them empty."""
+    where the rows tell measures and parties of their own. Cells of times and of persons are so, too, where all rows below one leave them empty."""
     party = next((c for c, role in columns.roles.items() if role in WORDS), None)
     if columns.number is None or party is None or len(columns.task) < 2 or columns.marks:
         return [*grid]
@@ -68,8 +68,8 @@ def _apart(reading: Reading, above: Line, row: Line, columns: Columns, party: in
 def _merged(reading: Reading, lines: Sequence[Line], columns: Columns) -> list[Line]:
     """Rows below one number, which has them all as a merged cell."""
     places = [columns.number, columns.group, *columns.task[:-1]]
-    times = (c for c, role in columns.roles.items() if role == "deadline")
-    places += [c for c in times if not any(_words(reading, line, c) for line in lines[1:])]
+    beside = (c for c, role in columns.roles.items() if role in ("deadline", "person"))
+    places += [c for c in beside if not any(_words(reading, line, c) for line in lines[1:])]
     whole = {c: replace(lines[0][c], rows=len(lines)) for c in places if c is not None and c in lines[0]}
     kept = {c: cell for c, cell in whole.items() if not any(_words(reading, line, c) for line in lines[1:])}
     return [{**line, **kept} for line in lines]

@@ -66,7 +66,7 @@ class Columns:
     """The columns of a table (without one of tasks, where it only lists parties), how many rows its header takes, in which columns the
     first one named leads, as a note says of them, and what the others do there, the headings of the columns that tell tasks, the column that says in which role those
     beside it are, the columns headed by two roles (`paired_roles`), and the headings of those of times, of those that say how far a
-    task is and of those that say when it was given out. Of a matrix: the agencies that head its columns, the roles in which it has them
+    task is, of those that say when it was given out and of those of persons, as printed. Of a matrix: the agencies that head its columns, the roles in which it has them
     there where a row below them says so, what the marks mean, and whether it has a row for each agency and was turned, so that its rows
     are columns; and whether it is a list of edges, whose rows of one task need not stand together."""
 
@@ -86,6 +86,7 @@ class Columns:
     times: dict[int, str] = field(default_factory=dict)
     progress: dict[int, str] = field(default_factory=dict)
     assigned: dict[int, str] = field(default_factory=dict)
+    persons: dict[int, str] = field(default_factory=dict)
     edges: bool = False
     width: int = 0
     """How many columns the table has; 0 where that is not told."""
@@ -145,16 +146,25 @@ def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | 
                 continue
             columns = _columns(reading, grid[first : first + height], first + height)
             if columns and (height == 1 or len(columns.roles) > 1):
-                return _without_persons(reading, grid, _with_lower_lines(reading, grid, columns, first))
+                return with_persons(reading, grid, _with_lower_lines(reading, grid, columns, first))
     return None
 
 
-def _without_persons(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:
-    """The columns, of which those hold persons, and no parties, whose cells all name one."""
+def with_persons(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:
+    """The columns, of which those hold persons, and no parties, whose cells all name one, with the headings of all that hold persons."""
     told = [c for c, role in columns.roles.items() if role in WORDS]
     said = {c: [reading.text[slice(*cell_range(reading, r[c]))] for r in grid[columns.rows :] if c in r] for c in told}
     persons: dict[int, Label] = {c: "person" for c in told if are_persons(said[c])}
-    return replace(columns, roles={**columns.roles, **persons}) if persons else columns
+    roles = {**columns.roles, **persons}
+    heads = {c: [row[c] for row in grid[: columns.rows] if c in row] for c, role in roles.items() if role == "person"}
+    printed = {c: reading.document.quote(_told_by(reading, cells).span) for c, cells in heads.items() if cells}
+    headings = {c: "".join(words.split()).rstrip(":：") for c, words in printed.items()}
+    return replace(columns, roles=roles, persons=headings) if headings else columns
+
+
+def _told_by(reading: Reading, cells: Sequence[Cell]) -> Cell:
+    """Of the cells that head a column, from above, the lowest one that says what it holds."""
+    return next((cell for cell in reversed(cells) if role_of_column(cell_words(reading, cell))), cells[-1])
 
 
 def _all_titles(reading: Reading, rows: Sequence[dict[int, Cell]], below: dict[int, Cell]) -> bool:

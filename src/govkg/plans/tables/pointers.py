@@ -28,7 +28,7 @@ _ELSEWHERE = re.compile(
 
 
 def cells_meant(reading: Reading, grid: Sequence[Row], columns: Columns) -> dict[Cell, Cell]:
-    """For each cell that points to another one in a column of parties, the cell that is meant: 同上 the one above, 同左 the one on its
+    """For each cell that points to another one in a column of parties or of persons, the cell that is meant: 同上 the one above, 同左 the one on its
     left (and an empty one the one above where a note says so), 同A1 and 同第三项 that of the row with this number, 同牵头单位 that of the row in
     this column. A cell that points to one that is not there, or on to such a one, is left out."""
     rows = grid[columns.rows :]
@@ -65,7 +65,7 @@ def _pointed(
             numbered.setdefault(_number(cell_words(reading, row[columns.number])), row)
     above: Row = {}
     for row in rows:
-        for column in (c for c in columns.parties if c in row):
+        for column in (c for c in (*columns.parties, *columns.persons) if c in row):
             cell, words = row[column], cell_words(reading, row[column])
             same = _SAME.fullmatch(words)
             other = _beside(row, columns, column, words) or (

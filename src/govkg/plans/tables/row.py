@@ -25,7 +25,7 @@ class Row:
     its cells that say by when (with the heading of the column of each, and whether that is one of times, where a header tells them), of
     those in columns of parties that name no one (`unread`), and of those that tell the task beside its heading (`body`) and of those of what it is to reach (`aims`). `part` counts
     the tasks below one merged number, 0 where it has but one; `unsaid` are its cells that say a role which is not known, `path` the numerals of a number that tells where it stands (一/三), `chapters` those of the chapters that it stands in; `progress` are its cells that say how far it is, each with the heading of
-    its column, `assigned` those that say when it was given out."""
+    its column, `assigned` those that say when it was given out, `persons` those that say who is in charge of it, each with the heading of its column."""
 
     number: int
     heading: tuple[int, int]
@@ -41,6 +41,7 @@ class Row:
     part: int = 0
     progress: tuple[tuple[str, tuple[int, int]], ...] = ()
     assigned: tuple[tuple[int, int], ...] = ()
+    persons: tuple[tuple[str, tuple[int, int]], ...] = ()
     path: tuple[str, ...] = ()
     unsaid: tuple[tuple[int, int], ...] = ()
     chapters: tuple[str, ...] = ()

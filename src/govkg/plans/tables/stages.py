@@ -1,9 +1,10 @@
 """The cells of a row that say by when: those in columns of times, and those whose heading is itself a time (年中目标, 年底目标); and
-those that say how far it is, or when it was given out."""
+those that say how far it is, when it was given out, or who is in charge."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from govkg.documents.model import Cell
 from govkg.plans.facts.stages import names_time
@@ -12,11 +13,14 @@ from govkg.plans.tables.headers import Columns, cell_range
 
 
 def headed_cells(
-    reading: Reading, lines: Sequence[dict[int, Cell]], headings: Mapping[int, str]
+    reading: Reading,
+    lines: Sequence[dict[int, Cell]],
+    headings: Mapping[int, str],
+    meant: Mapping[Cell, Cell] = MappingProxyType({}),
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """The cells of a task in columns of these headings, each with that of its own."""
-    cells = ((heading, cell_range(reading, line[c])) for line in lines for c, heading in headings.items() if c in line)
-    return tuple(dict.fromkeys(cells))
+    """The cells of a task in columns of these headings, or those that are `meant` by them, each with that of its own."""
+    cells = ((heading, line[c]) for line in lines for c, heading in headings.items() if c in line)
+    return tuple(dict.fromkeys((heading, cell_range(reading, meant.get(cell, cell))) for heading, cell in cells))
 
 
 def timed_cells(

@@ -151,8 +151,10 @@ def _of_card(reading: Reading, number: int, heading: tuple[int, int], pairs: Seq
     roles = [(role_of_column(cell_words(reading, label).rstrip(":")), cell) for label, cell in pairs]
     clauses = (_clause(reading, cell, role) for role, cell in roles if role in WORDS)
     times = tuple(cell_range(reading, cell) for role, cell in roles if role == "deadline")
+    told = [(cell_words(reading, label).rstrip(":"), cell) for label, cell in pairs]
+    persons = tuple((w, cell_range(reading, cell)) for w, cell in told if role_of_column(w) == "person")
     end = max(cell_range(reading, cell)[1] for _, cell in pairs)
-    return Row(number, heading, heading[0], end, tuple(c for c in clauses if c), times=times)
+    return Row(number, heading, heading[0], end, tuple(c for c in clauses if c), times=times, persons=persons)
 
 
 def _told(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns, before: int) -> list[Row]:
@@ -256,10 +258,11 @@ def _row(
     several = measures if len({reading.text[slice(*m)] for m in measures}) > 1 else ()
     said = headed_cells(reading, lines, columns.progress)
     given = tuple(cell for _, cell in headed_cells(reading, lines, columns.assigned))
+    persons = headed_cells(reading, lines, columns.persons, parties)
     dated = tuple(times), tuple(times.values())
     made = Row(number, heading, start, end, unique, label, several, *dated, unread, body, progress=said, assigned=given)
     unsaid = tuple(cell for line in lines if (cell := unknown_role(reading, line, columns)))
-    return replace(made, path=path_of(reading, row, columns), unsaid=unsaid, aims=aims)
+    return replace(made, path=path_of(reading, row, columns), unsaid=unsaid, aims=aims, persons=persons)
 
 
 def _no_parties(

@@ -23,6 +23,7 @@ from govkg.plans.tables.headers import (
     cell_words,
     find_header,
     table_grid,
+    with_persons,
 )
 from govkg.plans.words.roles import role_of_column, role_of_groups
 from govkg.plans.words.shapes import complete
@@ -122,6 +123,7 @@ def _columns(reading: Reading, grid: Sequence[dict[int, Cell]], height: int, nam
     number = next((c for c, word in heads.items() if NUMBER.search(word)), None)
     task = tuple(c for c, w in heads.items() if c != number and c not in roles and TASK.search(w))
     columns = Columns(number, task, None, roles, height + 1, headings={c: heads[c] for c in task})
+    columns = with_persons(reading, grid, columns)
     said = next((c for c, word in heads.items() if ROLE.fullmatch(word)), None)
     words = {w for row in grid[height + 1 :] if said in row and (w := cell_words(reading, row[said]))}
     told = said is not None and words and all(role_of_column(w) in WORDS for w in words)

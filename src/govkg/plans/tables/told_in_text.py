@@ -11,7 +11,16 @@ from govkg.documents.model import Cell, Table
 from govkg.plans.clauses.brackets import bracket_clauses
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.reading import Reading
-from govkg.plans.tables.headers import NUMBER, TASK, WORDS, Columns, cell_range, cell_words, table_grid
+from govkg.plans.tables.headers import (
+    NUMBER,
+    TASK,
+    WORDS,
+    Columns,
+    cell_range,
+    cell_words,
+    table_grid,
+    with_persons,
+)
 from govkg.plans.words.roles import Label, role_of_column
 
 _LONGEST_HEADING, _FEWEST = 12, 2
@@ -63,4 +72,5 @@ def _columns(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | Non
         return None
     number = next((c for c, w in words.items() if NUMBER.search(w)), None)
     task = both or [c for c, w in words.items() if c not in roles and c != number and TASK.search(w)][-1:]
-    return Columns(number, tuple(task[:1]), None, roles, 1, headings={c: words[c] for c in task[:1]}) if task else None
+    columns = Columns(number, tuple(task[:1]), None, roles, 1, headings={c: words[c] for c in task[:1]})
+    return with_persons(reading, grid, columns) if task else None
