@@ -235,7 +235,7 @@ def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
         unit.style in _ITEMS
         or sentence
         or "。" in before[:-1]
-        or (clause.rule in LOOSE and text[clause.start - 1] == "\n")
+        or (clause.rule in LOOSE and "\n" in before + text[clause.start - 1] and not _NEXT.search(before))
     )
 
 
@@ -321,7 +321,8 @@ class _Carrying(NamedTuple):
 _LONGEST_HEADING = 40
 _LABELS_BEFORE = 200
 """Characters that other labels take before a clause on its line."""
-_FOR_THE_NEXT = re.compile("(?:以下|下列)[^,;]{0,6}$")
+_NEXT = re.compile("以下|下列")
+_FOR_THE_NEXT = re.compile(f"(?:{_NEXT.pattern})[^,;]{{0,6}}$")
 
 
 def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], kind: SectionKind) -> list[Unit]:

@@ -178,7 +178,7 @@ def _by(match: re.Match[str]) -> Content:
 
 def _by_rest(match: re.Match[str], rest: str) -> Content:
     head = match.string[match.start() : match.end("does")]
-    if match["does"] == "组织" or match["does"].startswith(("协调联动", "联合", "联动")):
+    if match["does"] == "组织" or match["does"].startswith(("协调联动", "联合", "联动", "统一安排", "自行安排")):
         head = head[: -len(match["does"])] + "负责".ljust(len(match["does"]), ",")
     if match["after"]:
         first, last = (place - match.start() for place in match.span("after"))

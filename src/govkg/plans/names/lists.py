@@ -124,10 +124,16 @@ def split_names(text: str, start: int, end: int) -> NameList:
 
 
 def _of_those_concerned(names: Sequence[Name], place: int) -> bool:
-    """Whether a name goes on with a group that no one can list: 施工 in 有关设计、施工等单位."""
+    """Whether a name goes on with a group that no one can list: 施工 in 有关设计、施工等单位, 业委会 in 相关小区居委会、业委会."""
     before = names[place - 1] if place else None
     concerned = before is not None and before.kind == "indefinite collective" and before.written[:2] in ("有关", "相关")
-    return concerned and names[place].kind == "agency" and not plausible(names[place].written)
+    written = names[place].written
+    any_body = _ANY_BODY.fullmatch(written) is not None
+    return concerned and names[place].kind == "agency" and (any_body or not plausible(written))
+
+
+_ANY_BODY = re.compile("(?:居民|村民|业主)委员会|[居村业]委会")
+"""A body that each place of a kind has."""
 
 
 _Said = tuple[str, ActorKind, str, str, bool]
