@@ -13,7 +13,7 @@ from govkg.plans.heading_notes import behind_note, leads_by_note
 from govkg.plans.model import Role
 from govkg.plans.names.agencies import shows_whose
 from govkg.plans.names.collectives import MAY_BE_DEFINITE
-from govkg.plans.names.departments import all_departments, beyond_doubt, known_office, short_office
+from govkg.plans.names.departments import NO_OFFICE, all_departments, all_small, beyond_doubt, known_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.flowing_lines import DIVIDES
 from govkg.plans.outline.units import Unit, all_units
@@ -63,7 +63,8 @@ def _headed_styles(text: str, level: Sequence[Unit]) -> set[str] | None:
     colons = any(_TOLD_BELOW.match(text, end) for end in ends)
     divided = {units[0].style for units in alike if colons and _divided(text, units)}
     led = tells and any(_led(text, unit) for unit in level)
-    return divided if headed > 1 or divided or led or any(_departments(text, units) for units in alike) else None
+    told = headed > 1 or divided or led or any(_departments(text, units) for units in alike)
+    return divided if told or _divided_below(text, level) else None
 
 
 _DUTIES = re.compile(
@@ -243,7 +244,7 @@ def _agencies(
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
         or (among_others and names[0].kind == "agency" and _all_offices(names))
-        or (among_others and text.startswith(":", end) and _all_small(names))
+        or (among_others and text.startswith((":", "\n"), end) and all_small(names))
         or all(
             _certain(n)
             or group
@@ -288,27 +289,6 @@ def _all_offices(names: Sequence[Name]) -> bool:
     return all_departments(names) and all(n.written.endswith("部门") or beyond_doubt(n) for n in names[-1:])
 
 
-_NO_OFFICE = ("场所", "住所", "处所", "之处", "难处")
-"""With what words end that name a place and no small office."""
-
-
-def _small(name: Name) -> bool:
-    """Whether it is a small office, as those of a town are: 林业站, 司法所, 中心校."""
-    place = name.written.endswith(_NO_OFFICE)
-    return (
-        name.kind == "agency" and not place and (short_office(name) or beyond_doubt(name) or name.written == "中心校")
-    )
-
-
-def _all_small(names: Sequence[Name]) -> bool:
-    """Whether all are small offices, or firms beside one: 电力公司、通信运营企业."""
-    others = [name for name in names if not _small(name)]
-    return len(others) < len(names) and all(_FIRMS.fullmatch(name.written) for name in others)
-
-
-_FIRMS = re.compile("(?!有关|相关|其他|重点|各)[\u4e00-\u9fff]{2,8}企业")
-
-
 def _departments(text: str, level: Sequence[Unit]) -> bool:
     """Whether three units at least, or both of two, and half of them all, are headed by a department: 公安部门：…, 交通、铁路部门：…"""
     if len(level) < 2 or sum(text.find("部门", u.mark.end, u.mark.end + 16) >= 0 for u in level) < min(3, len(level)):
@@ -322,13 +302,31 @@ def _divided(text: str, level: Sequence[Unit]) -> bool:
     """Whether a chapter divides the work (职责分工) among those whom two of three of its items, and three at least, name before a colon;
     or, whatever its heading, four of its items at least name so who is an agency beyond doubt, and that are four of five, or
     half where all the others name someone."""
-    parent = level[0].parent
     before = [_before_colon(text, unit) for unit in level]
-    if parent is None or not DIVIDES.search(text, parent.mark.end, parent.heading(text)[0]):
+    if not _divides(text, level):
         sure = sum(bool(n) and all(beyond_doubt(m) or bool(_DEPARTMENT.match(m.written)) for m in n) for n in before)
         return sure >= 4 and (5 * sure >= 4 * len(level) or (all(before) and 2 * sure >= len(level)))
     named = sum(map(bool, before))
     return named >= 3 and 3 * named >= 2 * len(level)
+
+
+def _divides(text: str, level: Sequence[Unit]) -> bool:
+    """Whether units stand in a chapter whose heading says that it divides the work: 职责分工."""
+    parent = level[0].parent
+    return parent is not None and DIVIDES.search(text, parent.mark.end, parent.heading(text)[0]) is not None
+
+
+def _divided_below(text: str, level: Sequence[Unit]) -> bool:
+    """Whether a chapter divides the work among offices whose names, be it with no prefix or with that of the whole place, are the headings
+    of half of its items, and of three at least: 永平县住房和城乡建设局."""
+    if len(level) < 3 or not _divides(text, level):
+        return False
+    named = [names[-1] for unit in level if (names := _agencies(text, unit, among_others=True)[0])]
+    return sum(bool(_RULES.search(name.written)) for name in named) >= max(3, len(level) / 2)
+
+
+_RULES = re.compile("(?:[局委厅署办府]|委员会|办公室|办事处|指挥部|部门)$")
+"""With what the names of those end who govern, as those of houses that are built do not: 市民中心, 体育馆."""
 
 
 _TOLD_BELOW = re.compile(":|\n(?:主要|具体)?(?:负责(?!人|同志)|牵头|承担|配合|协助)(?!单位|部门|科室|处室)")
@@ -340,7 +338,7 @@ def _before_colon(text: str, unit: Unit) -> tuple[Name, ...]:
     end, _ = unit.heading(text)
     start = unit.mark.end
     names = split_names(text, start, end).names if end - start <= 40 and _TOLD_BELOW.match(text, end) else ()
-    fit = all(n.kind != "agency" or (plausible(n.written) and not n.written.endswith(_NO_OFFICE)) for n in names)
+    fit = all(n.kind != "agency" or (plausible(n.written) and not n.written.endswith(NO_OFFICE)) for n in names)
     return names if fit else ()
 
 

@@ -141,7 +141,9 @@ def _divides(text: str, unit: Unit) -> bool:
     return _DIVIDES.fullmatch(text, unit.mark.end, unit.heading(text)[0]) is not None
 
 
-_DIVIDES = re.compile(" ?(?:明确|落实|细化|压实)?(?:(?:任务|职责|责任|工作|部门)分工|部门职责|任务分解|职责任务)")
+_DIVIDES = re.compile(
+    " ?(?:明确|落实|细化|压实)?(?:(?:任务|职责|责任|工作|部门)分工|部门(?:工作)?职责|任务分解|职责任务)"
+)
 
 
 def _counted_on(unit: Unit, numbered: set[tuple[str, int]]) -> bool:

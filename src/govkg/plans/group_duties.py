@@ -24,7 +24,8 @@ from govkg.plans.clauses.sentence_parts import SENTENCE
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.clauses.vouched_acts import GOVERNS
 from govkg.plans.counting import DAY, NO_TASKS, in_demands
-from govkg.plans.names.departments import beyond_doubt
+from govkg.plans.names.agencies import shows_whose
+from govkg.plans.names.departments import all_departments, beyond_doubt
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.outline.units import Unit, all_units
 from govkg.plans.words.acts import DEEDS
@@ -141,7 +142,8 @@ def _makes(part: str) -> bool:
 def _offices(who: Sequence[Name], known: Container[str]) -> bool:
     """Whether they are offices of the paper's own, or such as other clauses name."""
     agencies = bool(who) and all(name.kind == "agency" for name in who)
-    return agencies and (sure_with_prefix(who) or all(name.written in known for name in who))
+    departments = agencies and shows_whose(who[0].written) and all_departments(who)
+    return agencies and (departments or sure_with_prefix(who) or all(name.written in known for name in who))
 
 
 def _act(asked: re.Match[str]) -> bool:

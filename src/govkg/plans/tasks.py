@@ -15,11 +15,13 @@ from govkg.plans.clauses.finding import LINE_ABOVE, LOOSE
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.counting import counting, kind_inside, looks_ahead
 from govkg.plans.divisions import divided_tasks
+from govkg.plans.names.lists import Name
 from govkg.plans.outline.sections import SectionKind
 from govkg.plans.outline.units import CHAPTERS, Unit, all_units
 from govkg.plans.reach import REACH, for_all_above, items_above, named_items, reached_unit
 from govkg.plans.unowned import between, lists_annexes, without_clause
 from govkg.plans.words.roles import LABEL
+from govkg.plans.words.shapes import LEVEL_PREFIX
 
 
 @dataclass(slots=True)
@@ -57,7 +59,9 @@ def find_task_units(
     tasks = {id(unit): TaskUnit(unit, id(unit) in around) for unit in chosen}
     for clause, unit in owner:
         whole = moved.get(id(unit), unit) if _opens_line(text, clause, unit) else unit
-        for holder in _holders(unit, tasks, whole):
+        headed = clause.rule == "heading" and id(unit) in tasks and tasks[id(unit)].outer
+        inside = [tasks[id(u)] for u in unit.walk()[1:] if id(u) in tasks] if headed else ()
+        for holder in (*_holders(unit, tasks, whole), *inside):
             holder.clauses.append(clause)
     for task in tasks.values():
         task.clauses = _explicit(_nearest(task, conventions), task.unit.start)
@@ -113,8 +117,20 @@ def _of_others(clause: Clause, known: set[str]) -> Clause | None:
     (由), for it speaks of something else."""
     if clause.rule == "running text" or any(s.role == "lead" for s in clause.content.statements):
         return None
-    statements = tuple(s for s in clause.content.statements if s.name.written not in known)
+    statements = tuple(s for s in clause.content.statements if not _known(s.name, known))
     return clause.stating(statements) if statements else None
+
+
+def _known(name: Name, known: set[str]) -> bool:
+    """Whether a name is one of the `known`, in full or in short: 县住建局 below 永平县住房和城乡建设局."""
+    short = name.kind == "agency" and LEVEL_PREFIX.match(name.written) is not None
+    return name.written in known or (short and any(_shortens(name.written, full) for full in known))
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether all characters of a name stand in that order in a longer one."""
+    rest = iter(full)
+    return all(character in rest for character in short)
 
 
 def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[tuple[Clause, Unit]]:
@@ -219,7 +235,7 @@ def _closes_own_text(text: str, clause: Clause, unit: Unit) -> bool:
         unit.style in _ITEMS
         or sentence
         or "。" in before[:-1]
-        or (clause.rule in LOOSE and text[clause.start - 1] == "\n")
+        or (clause.rule in LOOSE and "\n" in before + text[clause.start - 1] and not _NEXT.search(before))
     )
 
 
@@ -301,7 +317,8 @@ class _Carrying(NamedTuple):
 _LONGEST_HEADING = 40
 _LABELS_BEFORE = 200
 """Characters that other labels take before a clause on its line."""
-_FOR_THE_NEXT = re.compile("(?:以下|下列)[^,;]{0,6}$")
+_NEXT = re.compile("以下|下列")
+_FOR_THE_NEXT = re.compile(f"(?:{_NEXT.pattern})[^,;]{{0,6}}$")
 
 
 def _chosen(text: str, unit: Unit, carrying: _Carrying, styles: Counter[str], kind: SectionKind) -> list[Unit]:

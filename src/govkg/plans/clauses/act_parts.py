@@ -27,7 +27,7 @@ _OF_A_PLACE = "[\u4e00-\u9fff]{2,4}[市县区州旗][\u4e00-\u9fff]{1,10}?(?:局
 """An office with the name of its place: 永安市教育局."""
 ACT = re.compile(
     rf"(?P<by>{BY})?(?P<names>(?:[^,()由《》]|\([^()]{{1,16}}\)){{2,60}}?)(?=[要应予给会联\d{beginnings(f'{_BASIS}|{MANNER}|{DEEDS}')}]){_BASIS}?(?:要|应当?(?!急))?(?:{MANNER})?(?:(?:予以|给予)(?:业务|技术|政策|资金|经费)?)?"
-    rf"(?!(?<=[党团])组织)(?P<verb>(?P<with>(?:会同|联合)(?=各|有关|相关|{LEVEL_PREFIX.pattern}|[村镇乡](?:两委|委|党)|[镇乡]政府|街道|社区)|会同(?={_OF_A_PLACE}))|{DEEDS})"
+    rf"(?!(?<=[党团])组织|(?<=城乡)(?:建设|规划))(?P<verb>(?P<with>(?:会同|联合)(?=各|有关|相关|{LEVEL_PREFIX.pattern}|[村镇乡](?:两委|委|党)|[镇乡]政府|街道|社区)|会同(?={_OF_A_PLACE}))|{DEEDS})"
     rf"(?![的了过]|部(?![署分队])|管理|人员|干部|队伍?|能力|情况|电话|系统|平台|中心|{BODY_GOES_ON}|力量|水平|经费(?:的|已|不|充|到位)|资金(?:的|已|不)|意见|会议(?!室)|工作(?:的|得|已))"
 )
 """A part that names an agency and what it does."""

@@ -54,11 +54,22 @@ def sure_behind_word(match: re.Match[str], names: Sequence[Name], alone: bool) -
     of_kind = names and _OF_A_KIND.fullmatch(names[0].written) and _CHARGED.match(match.string, names[0].end)
     if of_kind:
         return len(names) == 1 or mostly_sure(names[1:])
-    return mostly_sure(names) or (alone and all_departments(names))
+    vouched = alone or (bool(names) and shows_whose(names[0].written))
+    return mostly_sure(names) or (vouched and all_departments(names))
+
+
+def sure_with_others(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
+    """Behind 由 with others that join who acts: departments that share the word for such count among these, too."""
+    own = [name for name in names if name.start < match.start("others")]
+    others = [name for name in names[len(own) :] if name.kind == "agency"]
+    shared = shared_department(match["others"])
+    return sure_behind_word(match, names, alone) or (
+        shared and sure_behind_word(match, own, alone) and all_departments(others, shared=True)
+    )
 
 
 _OF_A_KIND = re.compile(
-    "(?!有关|相关|责任|所在|重点|各|该|本)(?:[\u4e00-\u9fff]{2,8}企业|[\u4e00-\u9fff]{0,8}(?:学校|医院|卫生院|专家组))"
+    "(?!有关|相关|责任|所在|重点|各|该|本)(?:[\u4e00-\u9fff]{2,8}企业|[\u4e00-\u9fff]{0,8}(?:学校|医院|卫生院|专家组)|乡镇|街镇|镇街|镇村|村居)"
 )
 """Bodies that a paper names by their kind alone."""
 _CHARGED = re.compile("(?:共同|具体|全面)?(?:负责|牵头)(?!人|同志|的)")
@@ -85,9 +96,13 @@ def sure_agencies(_: re.Match[str], names: Sequence[Name], __: bool) -> bool:
 
 def sure_departments(match: re.Match[str], names: Sequence[Name], _: bool) -> bool:
     """Before words that name a duty by themselves, departments count without a prefix, too."""
-    if is_of_theirs(match.string, match.start("names"), match.end("names")):
+    if is_of_theirs(match.string, match.start("names"), match.end("names")) or _THEIRS.search(match["names"]):
         return False
     return _may_act(names) and all_departments(names, shared=shared_department(match["names"]))
+
+
+_THEIRS = re.compile("等(?:有关|相关|部门|单位|机构|企业|组织|场所){0,2}的")
+"""Behind names, what tells that the sentence speaks of something of theirs: 学校、医院等单位的食堂应当."""
 
 
 def sure_subject(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:

@@ -23,8 +23,8 @@ _WITH = re.compile(
 
 
 def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
-    """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事, 组织公安、交通等部门检查某事; what is said,
-    from where to where."""
+    """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事, 组织公安、交通等部门检查某事, 牵头
+    市公安局、市交通局检查某事; what is said, from where to where."""
     for match in (*_WITH.finditer(text, start, end), *_MAKES.finditer(text, start, end)):
         names, open_ended = led_by_names(match)
         if names and (match.re is _WITH or _made_to_act(text, names)):
@@ -33,7 +33,8 @@ def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Conten
 
 
 _MAKES = re.compile(
-    r"(?:(?<=[。;,:\n.、)])(?:要|负责)?(?:定期|不定期|适时|统一|牵头)?|(?<=牵头))(?:组织|协调)(?![部织组小员性力])(?P<rest>[^。;\n()“”]{4,120})"
+    r"(?:(?:(?<=[。;,:\n.、)])(?:要|负责)?(?:定期|不定期|适时|统一|牵头)?|(?<=牵头))(?:组织|协调)(?![部织组小员性力])"
+    rf"|(?<=[。;,:\n.、)])(?:要|负责)?牵头(?={LEVEL_PREFIX.pattern}))(?P<rest>(?:[^。;\n()“”]|\([^()\n]{{1,12}}\)){{4,120}})"
 )
 
 

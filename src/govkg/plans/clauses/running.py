@@ -21,6 +21,7 @@ from govkg.plans.clauses.certainty import (
     sure_offices,
     sure_party,
     sure_subject,
+    sure_with_others,
     sure_with_prefix,
 )
 from govkg.plans.clauses.joined_sentences import whole_sentences
@@ -177,8 +178,8 @@ def _by(match: re.Match[str]) -> Content:
 
 def _by_rest(match: re.Match[str], rest: str) -> Content:
     head = match.string[match.start() : match.end("does")]
-    if match["does"] == "组织":
-        head = head[:-2] + "负责"
+    if match["does"] == "组织" or match["does"].startswith(("协调联动", "联合", "联动", "统一安排", "自行安排")):
+        head = head[: -len(match["does"])] + "负责".ljust(len(match["does"]), ",")
     if match["after"]:
         first, last = (place - match.start() for place in match.span("after"))
         head = head[:first] + "," * (last - first) + head[last:]
@@ -322,7 +323,7 @@ def _subjects(words: re.Pattern[str], most: int) -> _Begins:
 
 # Clauses that begin at the same place: the one found first is kept.
 _FORMS = (
-    _Form(BY_WITH, by_with_begins, _by_with, "running text", sure_behind_word, led_in=False),
+    _Form(BY_WITH, by_with_begins, _by_with, "running text", sure_with_others, led_in=False),
     _Form(BY, by_begins, _by, "running text", sure_behind_word, led_in=False),
     _Form(LEADS, _PART_BEGINS, _by, "running text", sure_before_verb),
     _Form(PART, _PART_BEGINS, read_part, "running text", sure_before_verb),

@@ -11,7 +11,7 @@ from govkg.plans.words.manner import MANNER
 from govkg.plans.words.matching import beginnings, line_end
 from govkg.plans.words.shapes import BODY_GOES_ON, GUIDES, LEVEL_PREFIX, OWN_PREFIX, SUPERVISES
 
-_DOES = f"(?:牵头|主责(?=[,、。;\n]|$)|主抓(?=[,、。;\n]|$)|统筹安排|主导(?=[,、。;\n]|$)|领衔|拿总|(?:归口|行业)?主管(?=[,、。;\n]|$)|归口管理(?=[,、。;\n]|$)|兜底(?:保障)?(?=[,、。;\n]|$)|(?:承训|承修|承印|承接)(?=[,、。;\n]|$)|带队(?:检查|督查|督导)?|总协调|(?:跟进|跟踪|统一)?(?:督[办导查](?!{BODY_GOES_ON})|监督检查(?![室组处科]))|指导(?!意见|中心|委|性|思想)|为主(?=[,;。、\n]|负责|牵头|$)|负[总主全]责|主办|认领|(?:共同)?组成(?!员)|负责(?!同志|人)|组织实施|具体实施|实施|落实(?!办)|组织(?!部|人事)|承担|承办|推进(?![处办科局委组]|中心)|统筹(?![处办科局委组]|中心))"
+_DOES = f"(?:牵头|(?:统一|自行)安排|主责(?=[,、。;\n]|$)|主抓(?=[,、。;\n]|$)|统筹安排|主导(?=[,、。;\n]|$)|领衔|拿总|(?:归口|行业)?主管(?=[,、。;\n]|$)|归口管理(?=[,、。;\n]|$)|兜底(?:保障)?(?=[,、。;\n]|$)|(?:承训|承修|承印|承接)(?=[,、。;\n]|$)|带队(?:检查|督查|督导)?|总协调|(?:跟进|跟踪|统一)?(?:督[办导查](?!{BODY_GOES_ON})|监督检查(?![室组处科]))|指导(?!意见|中心|委|性|思想)|为主(?=[,;。、\n]|负责|牵头|$)|负[总主全]责|主办|认领|(?:协调联动|联合|联动)(?:开展|实施|推进)|(?:共同)?组成(?!员)|负责(?!同志|人)|组织实施|具体实施|实施|落实(?!办)|组织(?!部|人事)|承担|承办|推进(?![处办科局委组]|中心)|统筹(?![处办科局委组]|中心))"
 _CHARGED = "负责(?!同志|人(?![才口事民防工社居力员文大流群体畜用]))"
 """Not of who is in charge: 负责人."""
 HELPS = "(?:配合|为辅|协管(?![员人])|协作(?![区组办处机网])|参与|参加|协助|(?<![政消体作经年])协办(?!公)|会办|协同|支持|(?:共同)?组成(?!员)|为(?:成员|配合|协办|参与|参加|协作|协同|协助)(?:单位|部门))"
@@ -43,7 +43,7 @@ _OPENS = rf"(?:(?<=[\n。;:)】①-⒛])|(?<=\n\d )|(?<=\n\d\d )|(?<=[\n。;:][{
 _NO_MARK = rf"(?!{ITEM}|\d{{1,2}} |其?[{HAN}]{{1,2}}是|第[{HAN}百零〇\d]{{1,5}}[章节])"
 _UNTIL = r"(?:\d{4}年|\d{1,2}月|年)(?:\d{1,2}日|底)?之?前"
 """Until when those do something who are named before it: 由甲局会同乙局于6月10日前研究."""
-_BY_DOES = f"(?:分别|共同|逐[一项]|定期|全程|适时|挂牌|跟踪|每(?:年|季度?|半年|月|周|旬|日))?(?:{_DOES}){{1,3}}"
+_BY_DOES = f"(?:分别|共同|自行|逐[一项]|定期|全程|适时|挂牌|跟踪|每(?:年|季度?|半年|月|周|旬|日))?(?:{_DOES}){{1,3}}"
 """What those do whom 由 names. Here and below a class of characters tells first where a verb may begin, which is quicker than to try
 all verbs behind each character of a list of names."""
 _BY_GOES_ON = beginnings(f"{_AFTER}|{_BY_DOES}")
@@ -58,9 +58,11 @@ LEADS = re.compile(
     rf"(?P<rest>(?:,{_ACTORS}{{2,120}}?(?:{HELPS}|{_PARTS})(?:落实|实施|完成)*(?=[,。;\n]|$)){{0,3}})(?=[。;\n,]|$)"
 )
 """Behind what is to be done, who does it: 改造养老院，市民政局牵头，市财政局配合。"""
+_MADE_TO_ACT = "[^,。;\n()“”]{2,80}、[^,。;\n()“”]{2,40}等(?:有关|相关)?部门(?!的)"
+"""Those whom someone leads behind 牵头协调, several and by name."""
 BY_WITH = re.compile(
-    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|{_TOPIC}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?(?:会同|(?:联合|会商)(?={LEVEL_PREFIX.pattern}))(?P<others>{_ACTORS}{{2,120}}?)"
-    rf"(?:于?{_UNTIL})?(?P<leads>牵头)?{_PREPARES}(?:[^。;\n的由]|的(?!由)){{0,60}}?(?=,报[^,。;\n]{{2,30}}[。;\n]|,[^,。;\n]{{0,14}}由|[。;\n]|$)"
+    rf"(?:(?<=[\n。;,.、)])|{_ARTICLE}|{_MATTER}|{_TOPIC}|^)(?:具体|原则上)?由(?P<names>{_ACTORS}{{2,80}}?)(?:分别|共同)?(?P<lead>牵头)?,?(?:会同|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|(?<=牵头)(?:组织|协调)(?={_MADE_TO_ACT}))(?P<others>{_ACTORS}{{2,120}}?)"
+    rf"(?:于?{_UNTIL})?(?P<leads>牵头)?{_PREPARES}(?:[^。;\n的由]|的(?!由)){{0,90}}?(?=,报[^,。;\n]{{2,30}}[。;\n]|,[^,。;\n]{{0,14}}由|[。;\n]|$)"
 )
 _HELPS_BY = "(?:配合|参与|参加|协助)(?!率|度(?!假)|面(?![向上])|人数|情况|不力|不够)"
 """The verbs of those who help, but not as nouns: 参与率, 配合度."""
@@ -124,7 +126,7 @@ MUST_BY = re.compile(
 """The same with the day by which it is done, which gives a duty in any paper: 甲局、乙局要于5月底前完成摸排."""
 _ACTS = f"会同|配合|协助|(?:(?<![党团])(?<!工会)组织(?![部法]|领导|机构)|督促|(?<!为)指导|(?<!、)协调(?![处办科局委组小会员性度力能机发一联配统推])|{SUPERVISES}|办理)(?!{BODY_GOES_ON})|做好(?:监督)?|调集|调运|调拨|抢修|修复|(?<![加委指])派出?(?!出?所)|研究制定|(?:联合|会商)(?={LEVEL_PREFIX.pattern})|联合(?=开展|组织|制定|印发|执法检查)|加强(?=对)|共同(?=(?:推进|推动|开展|举办|做好|抓好|实施|组织|制定|编制|建立|打造|落实)(?!的))"
 ACTING = re.compile(
-    rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须将\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须|将(?=会同))?(?:(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?(?=配合|协助))?(?:{MANNER})?(?P<verb>{_ACTS})(?!的?下(?![级属辖岗一阶半发沉]))"
+    rf"{_OPENS}{_NO_MARK}(?P<names>{_EACH}|{_NAMES}{{3,60}}?)(?=[按根依也都均要应须将\d{beginnings(f'{MANNER}|{_ACTS}')}])(?P<duty>(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?,)?(?:[也都均](?=要))?(?:要|应当?|须|将(?=会同))?(?:(?:按照?|根据|依[照据]?)各?自?的?(?:职责|职能)(?:分工)?(?=配合|协助))?(?:{MANNER})?(?P<verb>{_ACTS})(?!的|下(?![级属辖岗一阶半发沉]))"
     r"(?P<rest>(?:[^。;\n()“”]|\([^()\n]{1,40}\)){2,160})(?=[。;\n()“]|$)"
 )
 _LED_ENDS = "".join(re.findall("([\u4e00-\u9fff]),", _LED))
@@ -196,7 +198,7 @@ def in_group_begins(text: str, taken: Taking) -> Iterator[int]:
 
 
 def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
-    """The same where 会同, 联合 or 会商 follows on the line."""
+    """The same where 会同, 联合, 会商 or whom someone leads follows on the line."""
     last = max(text.rfind(word) for word in _WITH)
     line, joint = -1, False
     for at in by_begins(text, taken) if last >= 0 else ():
@@ -209,7 +211,7 @@ def by_with_begins(text: str, taken: Taking) -> Iterator[int]:
             yield at
 
 
-_WITH = ("会同", "联合", "会商")
+_WITH = ("会同", "联合", "会商", "牵头组织", "牵头协调")
 
 
 def subject_begins(words: re.Pattern[str], behind: int, signs: re.Pattern[str], text: str, taken: Taking) -> list[int]:

@@ -54,9 +54,10 @@ _INVITED = re.compile("(?<!申)请(?=[国省市县区州旗镇乡各])")
 _MADE_TO = re.compile("协调(?!$)|督促|指导|动员|要求|通知|会同|邀请|引导|鼓励")
 """Before the first field of a list whose departments someone else makes act: 协调公安、交通等部门."""
 _NO_GROUP_ALONE = re.compile(
-    "^(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助){1,2}(?=[各市县区乡镇街村])|每(?:学期|学年|年|季|月|周|日|天)|开展|进行|负责|(?<=.)对(?=本|辖区|所[辖在属])|(?<=[镇乡道村区县])组织(?=[\u4e00-\u9fff]{2})|(?:主任|书记|[局所站校院村乡镇县市区]长)[为是]|(?:物资|设施|设备|装备|资金|经费|台账|数据)$"
+    "^(?:指导|督促|组织|协调|动员|发动|引导|帮助|支持|要求|通知|配合|协助){1,2}(?=[各市县区乡镇街村])|每(?:学期|学年|年|季|月|周|日|天)|开展|进行|负责|[做抓]好|各(?:[司尽]其|负其责)|(?:工作|在)$|(?<=.)对(?=本|辖区|所[辖在属])|(?<=[镇乡道村区县])组织(?=[\u4e00-\u9fff]{2})|(?:主任|书记|[局所站校院村乡镇县市区]长)[为是]|(?:物资|设施|设备|装备|资金|经费|台账|数据)$"
+    "|^(?:所有|全部)[\u4e00-\u9fff]{0,12}(?:成绩|材料|资料|项目|工程|车辆|船舶|产品|商品|任务|信息|建筑|房屋|道路|人员|学生|课程|岗位)$"
 )
-"""What a group has, a group that someone else makes act, or one with what it does: 指导各乡镇, 各中小学每学期开展两次演练."""
+"""What a group has, a group that someone else makes act, or one with what it does: 指导各乡镇, 各中小学每学期开展两次演练, 各部门各司其职."""
 
 
 _TOLD_INSIDE = re.compile("(?<=[局委办厅院府])(?:要(?![闻情])|须|应(?![急对]))")
@@ -84,6 +85,28 @@ def short_office(name: Name) -> bool:
     """Whether it ends as a small office does: 司法所, 保卫处."""
     bare = strip_brackets(name.written)
     return len(bare) <= 8 and bare[-1:] in "所站处队科室股" and plausible(bare)
+
+
+NO_OFFICE = ("场所", "住所", "处所", "之处", "难处")
+"""With what words end that name a place and no small office."""
+
+
+def _small(name: Name) -> bool:
+    """Whether it is a small office, as those of a town are: 林业站, 司法所, 中心校."""
+    place = name.written.endswith(NO_OFFICE)
+    return (
+        name.kind == "agency" and not place and (short_office(name) or beyond_doubt(name) or name.written == "中心校")
+    )
+
+
+def all_small(names: Sequence[Name]) -> bool:
+    """Whether all are small offices, or firms of a kind: 电力公司、通信运营企业, 建设单位."""
+    return all(_small(name) or _OF_A_KIND.fullmatch(name.written) for name in names)
+
+
+_OF_A_KIND = re.compile(
+    "(?!有关|相关|其他|重点|各)(?:[\u4e00-\u9fff]{2,8}企业|[\u4e00-\u9fff]{0,8}(?:建设|施工|监理|勘察|设计|运输|服务|经营|运营|生产|养护|作业|使用|产权)单位)"
+)
 
 
 def known_office(name: Name) -> bool:

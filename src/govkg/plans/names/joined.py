@@ -73,7 +73,8 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             or inner
             or (right.startswith("各") and BARE_ORGAN.match(left))
         )
-        if places or fields or (whole and _begins_name(right)):
+        apart = joiner.group() == "以及" and (plausible(left) or plausible(right))
+        if places or fields or apart or (whole and _begins_name(right)):
             yield first, joiner.start()
             first = joiner.end()
     twice = _TWICE.match(text[first:end])

@@ -41,10 +41,10 @@ _LEADING = re.compile(
     rf"(?=[由实责牵承此该本这上以具日相两二三四五六七八九十并所涉是及和与会现或其原主分请注:另同商(①-⒛\d.·•*★☆▲△●#-]|国家级|[省市县区州镇乡]级|县区级|区县级)(?:由|(?:实施|责任|牵头|承办|主办)(?:单位|部门|机构) (?=[\u4e00-\u9fff])|(?:[此该本这]项|上述|以上|具体|日常|相关)(?:工作|任务|事项)由|[此该本]项由|以(?=[市县区省州])|(?:以上|上述)?[两二三四五六七八九十]项(?:任务|工作)由|并由|所?涉及的|是(?=[国省市县区州])|以及|及其?|(?!{OF_HE}|和县)[和与](?={BEGINS})|会同(?!县)|现调整为|或|其中|具体由|原则上由|主要由|分别由|请|注(?=[: ])|:|(?:国家|省|市|县|区|州|县区|区县|镇|乡)级(?:层面|部门|单位)?:|另|同时|具体|商请|\(\d{{1,2}}\)|[①-⒛]|\d{{1,2}}[.、)](?=[\u4e00-\u9fff])|->|[-.·•*★☆▲△●#])"
 )
 _TRAILING = re.compile(
-    r"(?:共同|分别|(?<![A-Za-z]) \d{1,2}|[-:.*★☆▲△●#]|[于在]?(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?))$"
+    r"(?:共同|分别|自行|(?<![A-Za-z]) \d{1,2}|[-:.*★☆▲△●#]|[于在]?(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|份)?之?前?|\d{4}年(?:年?底)?之?前?))$"
 )
 # With what each match of `_TRAILING` ends; most names end otherwise, and are not looked through.
-_TRAILS = frozenset("同别月日年底末份之前-:.*★☆▲△●#\n0123456789")
+_TRAILS = frozenset("同别行月日年底末份之前-:.*★☆▲△●#\n0123456789")
 _DROPPED = re.compile(
     rf"^(?:负责.+(?<!人)|.{{0,16}}由其.+|各项(?!目)(?:任务|工作|措施|事项|指标)(?!.*(?:单位|部门)$).*|[^(]{{0,14}}(?<![建(])设在.+|(?:并|主动|自觉|积极|同时)*(?:接受|争取|提请|报请|征求|听取|对接)(?:{LEVEL_PREFIX.pattern}|上级|各|有关).+|其[余他它](?:事项|任务|工作|项目|问题).*|无|暂无|略|待定|待明确|另定|未定|不[再另].{{0,8}}|.{{2,20}}(?<!目)的|同上|完成时|[-/\\]*|以?下(?:各[项条])?[均都]?同[。]?|后[均都]?同|以下(?:不再|不另|不一一).{{0,8}}|按?照?(?:各自)?(?:职责|职能|责任).{{0,6}}|各负其责|分别|.{{0,8}}(?:年内|底前|月前|持续推进|长期坚持|长期推进|长期|立行立改|全年|常态化.{{0,4}}|每年.{{0,8}}|\d+月.{{0,6}}|\d{{4}}年.{{0,10}}|第[一二三四]季度.{{0,4}}|适时|即时|近期|中期|远期|年底.{{0,4}}))$"
 )
@@ -128,10 +128,16 @@ def split_names(text: str, start: int, end: int) -> NameList:
 
 
 def _of_those_concerned(names: Sequence[Name], place: int) -> bool:
-    """Whether a name goes on with a group that no one can list: 施工 in 有关设计、施工等单位."""
+    """Whether a name goes on with a group that no one can list: 施工 in 有关设计、施工等单位, 业委会 in 相关小区居委会、业委会."""
     before = names[place - 1] if place else None
     concerned = before is not None and before.kind == "indefinite collective" and before.written[:2] in ("有关", "相关")
-    return concerned and names[place].kind == "agency" and not plausible(names[place].written)
+    written = names[place].written
+    any_body = _ANY_BODY.fullmatch(written) is not None
+    return concerned and names[place].kind == "agency" and (any_body or not plausible(written))
+
+
+_ANY_BODY = re.compile("(?:居民|村民|业主)委员会|[居村业]委会")
+"""A body that each place of a kind has."""
 
 
 _Said = tuple[str, ActorKind, str, str, bool]
@@ -326,7 +332,7 @@ def _give_back_department(text: str, names: list[Name], end: int) -> list[Name]:
     for index in range(len(names) - 1, -1, -1):
         name = names[index]
         apart = text[name.end : names[index + 1].start] if index + 1 < len(names) else ""
-        shared = (shared and len(apart) == 1) or shares_below(text, name.end)
+        shared = (shared and (len(apart) == 1 or apart == "以及")) or shares_below(text, name.end)
         full, known = department(name.written, shared=shared) if name.kind == "agency" else ("", False)
         if full:
             names[index] = name._replace(written=full, doubtful=name.doubtful and not known, shares=True)
