@@ -110,6 +110,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
         find_conventions(reading.text, clauses, cells, strong=_bold(reading, [*clauses, *cells])),
         identity.year,
         plan_hits(reading),
+        issued=identity.issued,
     )
     unread = all_unread(reading.text, clauses, tables, rows)
     plan = _assemble(setting, identity, _Found(top, units, clauses, rows, tables, unread))
@@ -185,8 +186,7 @@ class _Found:
 
 
 def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
-    reading, document = setting.reading, setting.reading.document
-    top = given.top
+    reading, document, top = setting.reading, setting.reading.document, given.top
     kind = _paper_kind(reading, identity)
     found, tasks = _tasks(setting, given, kind)
     ideology, principles, goals = _elements(setting, given.units, found)
