@@ -40,3 +40,19 @@ def test_an_item_that_speaks_of_scanning_codes_is_no_line_of_a_site() -> None:
     plan = read_plan_text("扫码关注，在线阅读全文\n" + text)
     read = {plan.document.text[p.span.start : p.span.end].strip(): p.read_as for p in plan.coverage.passages}
     assert (read["推行扫码入园"], read["扫码关注，在线阅读全文"]) == ("heading", "boilerplate")
+
+
+ANNEX = """附件1
+江城市2026年民生项目责任分解表
+序号\t项目\t牵头单位
+1\t修缮校舍\t市教育局
+2\t改造管网\t市水务局
+{foot}
+"""
+
+
+def test_an_annex_that_holds_a_table_of_tasks_is_none_itself() -> None:
+    for foot in ("", "说明：市政府督查室每月调度进度。"):
+        plan = read_plan_text(ANNEX.format(foot=foot))
+        assert unowned(plan.document.text) == []
+        assert [task.heading for task in plan.tasks][:2] == ["修缮校舍", "改造管网"]

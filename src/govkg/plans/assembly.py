@@ -43,6 +43,7 @@ class Setting:
 
     conventions   what the paper says once for many clauses
     year          the plan's only year, for dates that name none
+    issued        its day, for times that are told from it
     mentions      all places of the reading that name a concept, in its order
     actors        what written names were found to mean
     """
@@ -55,6 +56,7 @@ class Setting:
     year: int | None = None
     mentions: Sequence[Hit] = ()
     actors: dict[tuple[str, ActorKind], Actor] = field(default_factory=dict)
+    issued: str = ""
 
 
 def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
@@ -65,7 +67,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
     owners = _owners(
         setting, [*of_clauses(setting.reading, setting.conventions, task.clauses)], task.clauses, (unit.start, end)
     )
-    deadline = task_deadline(setting.reading, unit.start, end, setting.year, task.foot)
+    deadline = task_deadline(setting.reading, unit.start, end, setting.year, task.foot, issued=setting.issued)
     return Task(
         number=unit.number,
         path=tuple(path(unit)),
@@ -81,7 +83,7 @@ def make_task(setting: Setting, task: TaskUnit, end: int) -> Task:
         ),
         assignments=owners.assignments,
         deadline=deadline,
-        stages=task_stages(setting.reading, (unit.start, end), setting.year, deadline),
+        stages=task_stages(setting.reading, (unit.start, end), setting.year, deadline, issued=setting.issued),
         persons=task_persons(setting.reading, (unit.start, end), ((a.start, a.own_end) for a in unit.ancestors())),
         targets=stated_targets(setting.reading, unit.start, end, setting.year),
         mentions=_mentions(setting, (unit.start, end), task.clauses),
@@ -112,7 +114,7 @@ def make_row(setting: Setting, row: Row) -> Task:
         ),
         assignments=owners.assignments,
         deadline=deadline,
-        stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times),
+        stages=task_stages(reading, (row.start, row.end), setting.year, deadline, times, issued=setting.issued),
         progress=row_progress(reading, row),
         assigned=row_assigned(reading, row, setting.year, deadline),
         persons=row_persons(reading, row),
@@ -152,10 +154,11 @@ def _row_times(setting: Setting, row: Row) -> tuple[Deadline | None, list[Deadli
     stated: list[Deadline] = []
     headed: list[Deadline] = []
     headings = row.time_headings or (("", True),) * len(row.times)
+    reading, year, issued = setting.reading, setting.year, setting.issued
     for cell, (heading, of_times) in zip(row.times, headings, strict=True):
-        found = column_deadlines(setting.reading, cell, setting.year, heading, of_times=of_times)
+        found = column_deadlines(reading, cell, year, heading, of_times=of_times, issued=issued)
         (stated if of_times else headed).extend(found)
-    told = stated or [*headed, *filter(None, [task_deadline(setting.reading, row.start, row.end, setting.year)])]
+    told = stated or [*headed, *filter(None, [task_deadline(reading, row.start, row.end, year, issued=issued)])]
     return max(told, key=lambda d: (d.latest, -d.span.start), default=None), [*stated, *headed]
 
 
@@ -198,8 +201,7 @@ def _assignment(setting: Setting, statement: Statement, clause: Clause, clause_s
     name, reading = statement.name, setting.reading
     actor = _actor(setting, name)
     start, end = name.start, name.end
-    plain = reading.text[start:end]
-    printed = reading.printed[start:end]
+    plain, printed = reading.text[start:end], reading.printed[start:end]
     if plain != name.written and not name.shares:
         printed = _as_printed(name.written, plain, printed)
     return Assignment(

@@ -74,8 +74,8 @@ class Assignment:
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A time by which, or until which. `date` is ISO 8601 cut to the precision (2025, 2025-06, 2025-06-30; the last day of 11月上旬),
-    empty when open (长期坚持) or relative, or where a label or a column states words that give no date (precision undated: 汛期前); `latest`
-    is the last day that it allows (2025-12-31), for comparing."""
+    empty when open (长期坚持) or relative (三年内, 本月底前 in a paper without a day), or where a label or a column states words that give no
+    date (precision undated: 汛期前); `latest` is the last day that it allows (2025-12-31), for comparing."""
 
     text: str
     date: str

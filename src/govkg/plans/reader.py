@@ -90,6 +90,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
         ),
         identity.year,
         plan_hits(reading),
+        issued=identity.issued,
     )
     plan = _assemble(setting, identity, found)
     return replace(plan, name_tables=tuple(map(table_file, paths_of(agencies)))) if agencies else plan
@@ -168,8 +169,7 @@ def _has_tasks(top: Sequence[Unit]) -> bool:
 
 
 def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
-    reading, document = setting.reading, setting.reading.document
-    top = given.top
+    reading, document, top = setting.reading, setting.reading.document, given.top
     kind = _paper_kind(reading, identity)
     found, tasks = _tasks(setting, given, kind)
     ideology, principles, goals = _elements(setting, given.units, found)

@@ -108,8 +108,10 @@ def _explicit(clauses: list[Clause], start: int) -> list[Clause]:
     if proper and all(c.rule == "heading" for c in proper):
         known = {s.name.written for c in proper for s in c.content.statements}
         return [*proper, *(c for c in (_of_others(c, known) for c in clauses if c.rule in LOOSE) if c)]
-    named = any(c.start >= start and (c.content.statements or c.content.open_ended) for c in proper if not c.beside)
-    return proper if named else clauses
+    own = [c for c in proper if c.start >= start and not c.beside and (c.content.statements or c.content.open_ended)]
+    if own and all(s.role == "participate" for c in proper for s in c.content.statements):
+        return clauses
+    return proper if own else clauses
 
 
 def _of_others(clause: Clause, known: set[str]) -> Clause | None:

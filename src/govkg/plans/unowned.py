@@ -13,15 +13,14 @@ from govkg.plans.outline.units import Unit
 
 def without_clause(unit: Unit, styles: Counter[str], kind: SectionKind) -> list[Unit]:
     """Tasks with unknown owner: the units at the outermost level inside, or the unit itself, that carries clauses elsewhere, in chapters
-    that hold tasks. What stands around the unit holds tasks and is none: there its brothers are looked for."""
+    that hold tasks. What stands around the unit holds tasks and is none: there its brothers are looked for. An annex is none itself."""
     if kind in NO_TASKS:
         return []
     if styles:
         if unit.style in styles:
             return [unit]
         return [u for c in unit.children for u in without_clause(c, styles, kind)]
-    inside = unit.items
-    return inside or [unit]
+    return unit.items or ([] if unit.style == "附" else [unit])
 
 
 def between(text: str, brothers: Sequence[Unit], around: set[int], kind: SectionKind) -> set[int]:

@@ -82,7 +82,7 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
         told = (
             within(match.start(), below)
             or _NOTHING.match(match["said"])
-            or is_attendance(match.group())
+            or is_attendance(text, *match.span())
             or is_membership(text, match.start())
         )
         if not told:

@@ -397,3 +397,16 @@ def test_merged_cells_of_a_table_with_rules_across(tmp_path: Path) -> None:
         (3, 1, 1, "种树"),
         (3, 2, 1, "县林业局"),
     ]
+
+
+def test_the_number_of_a_paper_stands_on_a_line_of_its_own(tmp_path: Path) -> None:
+    """Below a title as wide as the text; but a number inside a sentence goes on."""
+    lines = [
+        "永平市2026年修缮乡村小学校舍实施方案",
+        "永教发〔2026〕12号",
+        "各县区按照省教育厅的通知（岭教发〔2025〕",
+        "3号）办好下列工作",
+    ]
+    body: list[Line] = [(90, 720.0 - 24 * i, line) for i, line in enumerate(lines)]
+    document = read_document(pdf(tmp_path / "plan.pdf", [stream(body)]))
+    assert document.text.splitlines() == [*lines[:2], lines[2] + lines[3]]

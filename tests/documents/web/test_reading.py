@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govkg.documents import read_document
 from govkg.documents.assembly import assemble
 from govkg.documents.web.markup import parse
 from govkg.documents.web.reading import read_web
@@ -341,3 +342,11 @@ def test_every_character_of_a_page_is_kept_or_told(tokens: list[str]) -> None:
         if run.place.end - run.place.start == len(run.span) and run.place.start:
             stretch = source[run.place.start : run.place.end]
             assert laid.text[run.span.start : run.span.end].split() == stretch.split()
+
+
+def test_the_title_of_a_page_without_head_and_body_is_no_line_of_its_text(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(f"<!doctype html><meta charset=utf-8><title>县教育局</title><h2>工作要点</h2>{TASK}", "utf-8")
+    document = read_document(file)
+    assert document.title == "县教育局"
+    assert document.text.splitlines() == ["工作要点", LINES[0]]

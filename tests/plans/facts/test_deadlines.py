@@ -375,3 +375,40 @@ def test_a_time_that_tells_which_things_are_meant_is_no_deadline() -> None:
         assert not find_deadlines(text, Span(0, len(text)))
     for text in ("2027年以前建成公园20个。", "2027年底前建成的食堂达到20个。"):
         assert [d.date for d in find_deadlines(text, Span(0, len(text)))] == ["2027"]
+
+
+_LETTER = """永平市清淤工作方案
+一、清理明渠。{first}（牵头单位：市水务局）
+二、检查泵站。（牵头单位：市住建局；完成时限：{second}）
+永平市人民政府办公室
+{day}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "date", "precision"),
+    [
+        ("本月底前完成。", "2026年2月10日", "2026-02", "month"),
+        ("本月底前进场，下月底前完工。", "2026年12月10日", "2027-01", "month"),
+        ("下个月底前完成。", "2026年2月10日", "2026-03", "month"),
+        ("本季度末前完成。", "2026年2月10日", "2026-03", "quarter"),
+        ("下季度内完成。", "2026年11月10日", "2027-03", "quarter"),
+        ("本月底前完成。", "", "", "month"),
+        ("每月巡查，本月底前报送。", "2026年2月10日", "", "month"),
+        ("发现淤积的，下月底前清除。", "2026年2月10日", "", "month"),
+        ("本月底前进场，8月底前完工。", "2026年2月10日", "2026-08", "month"),
+    ],
+)
+def test_this_month_is_that_of_the_day_of_the_paper(said: str, day: str, date: str, precision: str) -> None:
+    deadline = read_plan_text(_LETTER.format(first=said, second="本月20日前", day=day)).tasks[0].deadline
+    assert deadline
+    assert (deadline.date, deadline.precision) == (date, precision)
+
+
+def test_a_label_may_say_a_day_of_this_month() -> None:
+    day = "2026年2月10日"
+    plan = read_plan_text(_LETTER.format(first="本月底前备料，8月底前完工。", second="本月20日前", day=day))
+    first, second = plan.tasks
+    assert [stage.latest for stage in first.stages] == ["2026-02-28"]
+    assert second.deadline
+    assert second.deadline.date == "2026-02-20"

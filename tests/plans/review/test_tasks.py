@@ -205,3 +205,11 @@ def test_untouched_rows_of_another_edition_are_counted_only(tmp_path: Path) -> N
     assert [note.partition(": ")[2] for note in notes] == [
         "entries without a decision that are read otherwise in this text: 1 (--verbose tells each); nothing is changed there"
     ]
+
+
+def test_a_person_may_say_this_month_of_a_paper_with_a_day(tmp_path: Path) -> None:
+    plan = read_plan_text(TEXT + "东川市人民政府办公室\n2026年2月10日\n")
+    changed = applied(review(tmp_path, {"decision": "修改", "new_deadline": "本月底前"}, plan=plan), plan)
+    deadline = changed.tasks[0].deadline
+    assert deadline
+    assert (deadline.text, deadline.latest) == ("本月底前", "2026-02-28")

@@ -42,3 +42,17 @@ def test_what_is_to_be_done_stays_with_the_task(heading: str) -> None:
     rows = f"序号\t重点任务\t{heading}\t责任单位\n1\t治理内涝\t改造泵站三座\t市水务局\n"
     (task,) = read_plan_text("江城市任务清单\n" + rows).tasks
     assert "改造泵站三座" in task.text
+
+
+@pytest.mark.parametrize(
+    ("said", "heading", "number"),
+    [(("3", "4", "5"), "修补路面", 3), (("12", "30", "25"), "12", 1), (("修路", "栽树", "治水"), "修路", 1)],
+)
+def test_a_column_of_tasks_that_only_counts_on_holds_their_numbers(
+    said: tuple[str, ...], heading: str, number: int
+) -> None:
+    """任务 | 措施 with 3, 4, 5 below the first; figures that do not count on, and words, stay what they are."""
+    cells = zip(said, ("修补路面", "栽种行道树", "疏通沟渠"), ("市城管局", "市林业局", "市水务局"), strict=True)
+    rows = "\n".join("\t".join(row) for row in cells)
+    task = read_plan_text(f"江城市任务清单\n任务\t措施\t责任单位\n{rows}\n").tasks[0]
+    assert (task.heading, task.number) == (heading, number)

@@ -78,6 +78,8 @@ def left_out(root: Node, hidden: Container[Node], late: Container[Node]) -> tupl
             out[node] = "not chosen"
         if node.tag in ("rt", "rp"):
             out[node] = "reading aid"
+        if node.tag == "title":
+            out[node] = "outside the article"
         if node not in hidden:
             continue
         out[node] = "not displayed"

@@ -191,7 +191,7 @@ def _lines(text: str, taken: Taken) -> Iterator[Clause]:
         end = _label_end(text, match.end())
         if end <= match.end():
             continue
-        if is_attendance(text[match.start() : end]) or is_membership(text, match.start()):
+        if is_attendance(text, match.start(), end) or is_membership(text, match.start()):
             continue
         helped = helpers_behind(text, end)
         said = f"{text[match.start() : end]};{text[end + 1 : helped[2]]}" if helped else text[match.start() : end]

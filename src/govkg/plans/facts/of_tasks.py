@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from govkg.documents.model import Span
 from govkg.plans.facts.citations import find_citations
 from govkg.plans.facts.deadlines import find_deadline, find_deadlines, stated_deadline
 from govkg.plans.facts.figures import IN_CELL
 from govkg.plans.facts.mentions import Hit, all_mentions, bare_mechanism, first_hits, hits_within, mechanisms
+from govkg.plans.facts.of_paper import SENTENCE, dated_by_paper
 from govkg.plans.facts.persons import labelled_persons
 from govkg.plans.facts.stages import heading_deadline, stages_before
 from govkg.plans.facts.targets import alone_in_cell, find_targets
@@ -21,16 +21,36 @@ from govkg.plans.reading import Reading
 
 
 def task_deadline(
-    reading: Reading, start: int, end: int, year: int | None, foot: tuple[int, int] | None = None
+    reading: Reading,
+    start: int,
+    end: int,
+    year: int | None,
+    foot: tuple[int, int] | None = None,
+    *,
+    issued: str = "",
 ) -> Deadline | None:
     """`find_deadline` from `start` to `end` of the reading; where that states none before it, the one of a sentence at the `foot` of
-    several tasks."""
-    found = find_deadline(reading.text, Span(start, min(end, foot[0]) if foot else end), year=year)
-    return _deadline(reading, found or (find_deadline(reading.text, Span(*foot), year=year) if foot else None))
+    several tasks. The last of those that are told from the day on which the paper was `issued`, where it has none other."""
+    for span in (Span(start, min(end, foot[0]) if foot else end), *([Span(*foot)] if foot else [])):
+        if found := find_deadline(reading.text, span, year=year):
+            first = _deadline(reading, found, issued)
+            if found.latest or not (first and first.latest):
+                return first
+            others = (
+                _deadline(reading, d, issued) for d in find_deadlines(reading.text, span, year=year) if not d.latest
+            )
+            return max((d for d in (first, *others) if d), key=lambda d: d.latest)
+    return None
 
 
 def column_deadlines(
-    reading: Reading, cell: tuple[int, int], year: int | None, heading: str = "", *, of_times: bool = True
+    reading: Reading,
+    cell: tuple[int, int],
+    year: int | None,
+    heading: str = "",
+    *,
+    of_times: bool = True,
+    issued: str = "",
 ) -> list[Deadline]:
     """The times of a cell below a heading: all that it states, the `stated_deadline` of it where it is one of times, and where none
     of them has a day the one that the heading gives."""
@@ -39,7 +59,7 @@ def column_deadlines(
     times = [d for d in (stated, *found) if d]
     if not any(d.latest for d in times) and (headed := heading_deadline(heading, Span(*cell), year)):
         return [replace(headed, span=reading.span(*cell))]
-    return [d for d in (_deadline(reading, t) for t in times) if d]
+    return [d for d in (_deadline(reading, t, issued) for t in times) if d]
 
 
 def task_stages(
@@ -48,18 +68,23 @@ def task_stages(
     year: int | None,
     deadline: Deadline | None,
     times: Iterable[Deadline] = (),
+    *,
+    issued: str = "",
 ) -> tuple[Deadline, ...]:
     """`stages_before` the deadline of a task: the times that its text states within a stretch of the reading, and those of its cells."""
     if deadline is None:
         return ()
     found = find_deadlines(reading.text, Span(*within), year=year)
-    stated = (d for d in map(partial(_deadline, reading), found) if d)
+    stated = (d for d in (_deadline(reading, t, issued) for t in found) if d)
     return stages_before(deadline, (*times, *stated), year)
 
 
-def _deadline(reading: Reading, found: Deadline | None) -> Deadline | None:
+def _deadline(reading: Reading, found: Deadline | None, issued: str) -> Deadline | None:
     if found is None:
         return None
+    if issued and not found.latest:
+        before = reading.text[max(found.span.start - SENTENCE, 0) : found.span.start]
+        found = dated_by_paper(found, issued, before)
     span = reading.span(found.span.start, found.span.end)
     return replace(found, span=span, text=reading.document.text[span.start : span.end])
 

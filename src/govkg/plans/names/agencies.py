@@ -273,9 +273,10 @@ def _local(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor:
 
 def _section(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor | None:
     """An office without a level in the own paper of a body: 人事科 is 教育局人事科."""
-    office = own_office(bare, where.body) if where.body else ""
-    kind = names.kind_of(where.body)
-    return _in(where.name, (kind.name if kind else where.body) + office, names) if office else None
+    kind = names.kind_of(where.body) if where.body else None
+    body = kind.name if kind else where.body
+    office = own_office(bare, body) if body else ""
+    return _in(where.name, body + office, names) if office else None
 
 
 def _branch(bare: str, where: Jurisdiction, names: AgencyNames) -> Actor | None:

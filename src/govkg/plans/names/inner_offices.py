@@ -52,17 +52,27 @@ def own_office(written: str, body: str) -> str:
 
     >>> [own_office(name, "教育局") for name in ("办公室", "局人事科", "市局法规科", "宣传部", "园林管理处", "市人事科")]
     ['办公室', '人事科', '法规科', '', '', '']
+    >>> [own_office(name, "水利局") for name in ("督导室", "执法支队", "局质监站", "基建办", "交警支队", "气象站", "卫生室", "金融办")]
+    ['督导室', '执法支队', '质监站', '基建办', '', '', '', '']
     >>> [own_office(name, "第一中学") for name in ("宣传部", "校长办公室", "教务处", "人民武装部")]
     ['宣传部', '校长办公室', '教务处', '']
     """
     office = (_OF_BUREAU if body.endswith(_BUREAUS) else _OF_OTHERS).fullmatch(written)
     found = office["office"] if office else ""
-    return found if found.endswith("办公室") or inner_office(found) else ""
+    sure = found.endswith("办公室") or _OF_ANY_BUREAU.fullmatch(found) or inner_office(found)
+    return found if sure else ""
 
 
 _BUREAUS = ("局", "厅", "委员会", "办公室")
+_ANY = (
+    "(?:综合|督导|督[查察]|(?:纪检)?监察|(?:政策)?法规|财务|人事|信息|宣教|审批|档案|调研|机要|党建|后勤|总工程?师?)室"
+    "|(?:执法|稽查|(?:执法)?监察)[支大中总]队|(?:质[安监]|安监|质量(?:安全)?监督|安全监督|造价)站"
+    "|(?:基建|党建|财务|人事|法规|后勤|宣教|督导|审批)办"
+)
+"""Offices that any bureau may have, so that they are told apart by whose they are only."""
+_OF_ANY_BUREAU = re.compile(_ANY)
 _OF_BUREAU = re.compile(
-    "(?:[省市县区州旗]?[局厅委办])?(?P<office>(?:综合|党委|党组)?办公室|[\u4e00-\u9fff]{2,9}(?:科|股|(?<!管理)(?<!办事)处))"
+    rf"(?:[省市县区州旗]?[局厅委办])?(?P<office>(?:综合|党委|党组)?办公室|[\u4e00-\u9fff]{{2,9}}(?:科|股|(?<!管理)(?<!办事)处)|{_ANY})"
 )
 _OF_OTHERS = re.compile(
     "(?:学校|学院|医院|公司|集团)?(?P<office>[\u4e00-\u9fff]{0,6}办公室|[\u4e00-\u9fff]{2,9}(?:科|股|处|室|部)(?<!武装部))"

@@ -48,6 +48,10 @@ _ATTENDING = re.compile(
 
 _CHAIRS_ABOVE = 400
 """So far above its members a group's heads may stand."""
+_ATTENDS = ("参加", "出席", "列席", "参会")
+_OF_MINUTES = re.compile(r"会议纪要(?=\n)|专题纪要(?=\n)")
+_TITLE_ENDS = 200
+"""Characters within which the title of minutes ends."""
 _LEFT_OUT = re.compile(r": ?\(?略\)?$")
 _PERSON_ALONE = re.compile(rf"(?:[^\n:。]{{1,8}}:)? ?[{SURNAMES}] ?[\u4e00-\u9fff](?: ?[\u4e00-\u9fff])?")
 WHOLE_NAME = rf"(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|慕容|尉迟|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,4}}·[\u4e00-\u9fff]{{1,5}}"
@@ -71,11 +75,21 @@ def is_person(written: str) -> bool:
     return _PERSON_WORDS.search(written) is not None and _PERSON.match(written) is not None
 
 
-def is_attendance(text: str) -> bool:
-    """Whether a line that begins with 参加：, 出席： or 列席： lists persons behind their agencies, as minutes end, or leaves them out (略)."""
-    if not text.startswith(("参加", "出席", "列席", "参会")):
+def is_attendance(text: str, start: int, end: int) -> bool:
+    """Whether a line that begins with 参加：, 出席： or 列席： lists persons behind their agencies, as minutes end, or leaves them out (略), or is
+    the only such line of minutes: that of a task stands below others, too.
+
+    >>> text = "关于研究修路的会议纪要\\n一、修路。市交通局负责。\\n参加:市交通局、市财政局。"
+    >>> is_attendance(text, 25, len(text)), is_attendance(text[12:], 13, len(text) - 12)
+    (True, False)
+    """
+    begins = text[start : start + 2]
+    if begins not in _ATTENDS:
         return False
-    return len(_ATTENDING.findall(text)) >= 2 or _LEFT_OUT.search(text) is not None
+    if _OF_MINUTES.search(text, 0, _TITLE_ENDS) and text.find(f"\n{begins}") == text.rfind(f"\n{begins}"):
+        return True
+    said = text[start:end]
+    return len(_ATTENDING.findall(said)) >= 2 or _LEFT_OUT.search(said) is not None
 
 
 def are_persons(cells: Sequence[str]) -> bool:

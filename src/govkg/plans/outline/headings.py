@@ -23,8 +23,10 @@ _ITEM = re.compile(r"\(\d{1,2}\)")
 """The first item of a list that runs on behind a heading: （一）设备购置（1）终端购置。"""
 _FAR_NAMES = re.compile(r"[★☆▲△.…·_](?:(?<=[★☆▲△])|(?<=[.…·_])[.…·_]{2,}|(?<=…)…)(?=[\u4e00-\u9fff★☆▲△])")
 """What parts a heading from names at the end of its line: 修缮校舍……教务处, 修缮校舍★教务处. Written so that a class of characters comes first, which is quick."""
-_LABELLED = re.compile("(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容) ?: ?(?=[\u4e00-\u9fff])")
-"""A label of the heading itself: 任务：修好村道。"""
+_LABELLED = re.compile(
+    "(?:(?:工作|整改|改革)?(?:任务|事项)(?:名称|内容)?|项目名称|工作内容|(?:督[察查]|巡[视察]|审计|检查)反馈(?:问题|意见|情况)?|反馈(?:问题|意见)) ?: ?(?=[\u4e00-\u9fff])"
+)
+"""A label of the heading itself: 任务：修好村道。督察反馈：村道失修。"""
 _TIME = re.compile(
     r"[在于到至从]?(?:每年|今年|明年|当年|[0-9年月日、,底末初上中下旬第季度半\-~至]|[一二三四](?=季度)){3,}(?:之?前|以前)?"
 )

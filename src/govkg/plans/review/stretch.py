@@ -136,7 +136,7 @@ class Stretches:
         """The deadline that the first of these stretches states which states one."""
         for span in spans:
             place = self._reading.position(span.start), self._reading.position(span.end)
-            if found := task_deadline(self._reading, *place, self._setting.year):
+            if found := task_deadline(self._reading, *place, self._setting.year, issued=self._setting.issued):
                 return found
         return None
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from govkg.documents.model import Span
 from govkg.plans.facts.deadlines import stated_deadline
+from govkg.plans.facts.of_paper import dated_by_paper
 from govkg.plans.model import Correction, Deadline, Decision, Plan, Task
 from govkg.plans.review.anchors import Anchor, AnchoredText, heading_of, letters
 
@@ -189,13 +190,14 @@ def no_time(words: str) -> str:
 
 def given_deadline(plan: Plan, words: str, span: Span) -> Deadline | None:
     """What a person says of a deadline, at the words of the one that was read, or those with which the task begins."""
-    found = _stated(words, year_of(plan, span))
+    found = _stated(words, year_of(plan, span), plan.issued)
     return replace(found, text=words, span=span) if found else None
 
 
-def _stated(words: str, year: int | None) -> Deadline | None:
+def _stated(words: str, year: int | None, issued: str = "") -> Deadline | None:
     """A deadline that has a last day, or a standing duty."""
     found = stated_deadline(words, Span(0, len(words)), year)
+    found = dated_by_paper(found, issued) if found else None
     return found if found and (found.latest or found.precision == "open") else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from govkg.documents.model import Cell, Table
 from govkg.plans.clauses.data_labels import gives_figures
@@ -146,8 +147,24 @@ def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | 
                 continue
             columns = _columns(reading, grid[first : first + height], first + height)
             if columns and (height == 1 or len(columns.roles) > 1):
-                return with_persons(reading, grid, _with_lower_lines(reading, grid, columns, first))
+                columns = _with_numbers(reading, grid, _with_lower_lines(reading, grid, columns, first))
+                return with_persons(reading, grid, columns)
     return None
+
+
+def _with_numbers(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:
+    """The columns, of which the first one of several that tell tasks holds their numbers where its cells only count on, two at least."""
+    if columns.number is not None or len(columns.task) < 2:
+        return columns
+    first, *others = columns.task
+    cells = dict.fromkeys(row[first] for row in grid[columns.rows :] if first in row and len({*row.values()}) > 1)
+    said = [w for cell in cells if (w := cell_words(reading, cell))]
+    if len(said) < 2 or not all(w.isdecimal() and len(w) < 4 for w in said):
+        return columns
+    if any(int(after) != int(before) + 1 for before, after in pairwise(said)):
+        return columns
+    heads = {c: head for c, head in columns.headings.items() if c != first}
+    return replace(columns, number=first, task=tuple(others), headings=heads)
 
 
 def with_persons(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:

@@ -1,0 +1,39 @@
+"""Times told from the month in which a paper was put out: 本月底前, 本季度末, 下月底前."""
+
+from __future__ import annotations
+
+import re
+
+from govkg.plans.facts.cells import part_of_year
+from govkg.plans.facts.dates import make_date
+from govkg.plans.model import Deadline
+
+_SAID = re.compile(
+    r"(?P<which>本|下个?)(?P<unit>月|季度)(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬)|[底末])?(?:之前|以前|前|之内|以内|内)?(?:完成)?"
+)
+_EACH_TIME = re.compile("每|[按逐][月季]|发现|发生|收到|接到|受理")
+"""Before such a time in its sentence, what makes it one of every month, or of that of an event: 每月自查，本月底前报送."""
+_STOP = re.compile("[。；;\n]")
+SENTENCE = 60
+"""Characters before a time in which its sentence is looked at."""
+
+
+def dated_by_paper(found: Deadline, issued: str, before: str = "") -> Deadline:
+    """The time with its day, where it is told from the month in which the paper was `issued` (2026-02-10) and the words `before` it do not
+    tell it from something else; else as it is.
+
+    >>> from govkg.documents.model import Span
+    >>> dated_by_paper(Deadline("下月底前", "", "", "month", Span(0, 4)), "2026-12-10").latest
+    '2027-01-31'
+    """
+    month = int(issued[5:7]) if issued[5:7].isdecimal() else 0
+    said = _SAID.fullmatch(found.text.strip()) if month and not found.latest else None
+    if said is None or _EACH_TIME.search(_STOP.split(before)[-1]):
+        return found
+    year, step = int(issued[:4]), said["which"] != "本"
+    if said["unit"] == "季度":
+        quarter = (month - 1) // 3 + step
+        return part_of_year(found.text, found.span, year + quarter // 4, f"{'一二三四'[quarter % 4]}季度")
+    month += step
+    day = int(said["day"]) if said["day"] else None
+    return make_date(found.text, found.span, year + month // 13, ((month - 1) % 12 + 1, day), said["ten"])
