@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import random
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -46,8 +47,10 @@ GATES: tuple[tuple[ModuleType, str], ...] = (
 )
 
 
-def everywhere(pattern: re.Pattern[str], text: str, _: Iterable[int]) -> Iterator[re.Match[str]]:
-    return pattern.finditer(text)
+def everywhere(
+    pattern: re.Pattern[str], text: str, _: Iterable[int], end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text, 0, end)
 
 
 def read(text: str) -> Plan | str:
