@@ -5,65 +5,175 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import PAGE_NUMBER, Line, joined
-from govkg.documents.tables.between_rows import headed_behind, heads_instead
 from govkg.documents.tables.broken_heads import head_end, heading, heads_together
-from govkg.documents.tables.broken_names import completes, lines_of_name, may_be_party, organs, runs_over
-from govkg.documents.tables.by_kind import covering, laid_by_kind, two_lists
+from govkg.documents.tables.broken_names import completes, lines_of_name, organs, runs_over
+from govkg.documents.tables.covers import covering
+from govkg.documents.tables.kinds import kinds_of, persons_named
 from govkg.documents.tables.line_table import Block, LineTable
-from govkg.documents.tables.offices import NAME, names_alone
-from govkg.documents.tables.openings import GROUP, opening_places, opens
-from govkg.documents.tables.shared_number import Columns, columns_of, covering_numbers, parts_of, rows_of, whole_cells
+from govkg.documents.tables.openings import opens
+from govkg.documents.tables.placing import laid_out, rows_of, trimmed
 from govkg.documents.tables.sub_heads import SubHeads, columns_below, sub_heads
-from govkg.documents.tables.vocabulary import PARTY_WORD, PERSON_WORD, ROW_NUMBER, SENTENCE
+from govkg.documents.tables.vocabulary import ROW_NUMBER, SENTENCE
 
 _FIRST = re.compile(r"(?:问题|任务|项目|工作|事项|整改|建议)?[序编編]\s*[号號]$")
 _NOTE = re.compile("(?:备?注|说明)[:：]")
 _BRACKETED = re.compile("[（(][^（）()]{2,8}[)）]$")
 """What only goes on with the line before: 责任股室 and （单位）."""
-_LONGEST_HEADING, _MOST_HEADINGS = 16, 14
+_ISSUER = re.compile("(?:政府|政府办公室|委员会|委办公室)$")
+_DATE = re.compile(
+    "(?:\\d{4}|[二〇○零一]{3,4}[〇○零一二三四五六七八九])年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日"
+)
+_LONGEST_HEADING, _MOST_HEADINGS, _LONGEST_CLASS, _LONGEST_COUNT = 16, 14, 8, 8
+_CLASS = "类别"
+_TITLES = ("表", "清单", "方案", "分工", "分解")
+"""How what entitles a table ends, and no heading of a column."""
+_UNHEADED = 6
+"""What goes against it that a column has no heading."""
+_BROKEN = 4
+"""So many cells a broken name takes at most."""
+_BOTH = 2
+
+
+class _Header(NamedTuple):
+    """The headings of a table as printed, which of them stand above others, those of the columns, the block behind them, and the place
+    of a column that has none: that of what heads the rows of one number; 0 where there is no such."""
+
+    printed: list[Block]
+    sub: SubHeads | None
+    columns: list[Block]
+    end: int
+    classes: int = 0
 
 
 def find_stacked(lines: Sequence[Line], first: int) -> LineTable | None:
-    """The table whose header begins with 序号 at line `first`, if its heading cells, then the cells of each row, stand below each
-    other: two columns and one row beside the numbers at least, one of them naming a party."""
-    if not _FIRST.match(heading(lines, (first, head_end(lines, first))).rstrip("| ")):
-        return None
-    blocks = _blocks(lines, first)
+    """The table whose header begins with 序号 at line `first`, or with the class of the rows there and 序号 behind it, if its heading
+    cells, then the cells of each row, stand below each other: two columns and one row beside the numbers at least, one of them naming a
+    party."""
+    at = _numbers_at(lines, first)
+    blocks = _blocks(lines, first, at) if at is not None else []
     if not blocks:
         return None
-    headed = _width(lines, blocks)
-    if headed < 3:
-        return None
     texts = [_text(lines, block) for block in blocks]
-    sub = sub_heads(texts[:headed], texts[headed:])
-    header = columns_below(blocks[:headed], sub)
-    width = len(header)
-    parties = [i for i, block in enumerate(header) if _names_party(_text(lines, block))]
-    heads = 0 if opens(_text(lines, blocks[headed])) else 1
-    behind = next((line for line in lines[blocks[-1][1] : blocks[-1][1] + 3] if line.content), None)
-    whole = behind is not None and _numbers_page(behind)
-    rows = [
-        *([block] for block in blocks[headed : headed + heads]),
-        *_rows(lines, blocks[headed + heads :], header, parties, whole=whole),
-    ]
-    if not any(len(row) > 1 for row in rows):
+    headers = [*_headers(texts, blocks)]
+    laid = [_laid(lines, texts, blocks, header) for header in headers]
+    if at != first:
+        laid += [_laid(lines, texts, blocks, header._replace(columns=header.columns[1:])) for header in headers]
+    if not laid:
         return None
-    covers = covering_numbers(rows) | (covering(rows, parties[0]) if len(parties) == 1 else {})
-    more = max(map(len, rows)) > width and columns_of([_text(lines, block) for block in header])
-    told = (width, more.told if more else 0)
-    cells = [
-        replace(cell, row=cell.row + bool(sub), rows=covers.get((number, cell.column), 1))
-        for number, row in enumerate(rows, 1)
-        for cell in _cells(lines, number, row, told)
-        if covers.get((number, cell.column)) != 0
-    ]
-    top = _levels(lines, blocks[:headed], sub) if sub else _cells(lines, 0, header, told)
-    return LineTable(Grid((*top, *cells)), max(end for row in rows for _, end in row) - first)
+    best = min(range(len(laid)), key=lambda i: laid[i][1])
+    rows = laid[best][0]
+    if best >= len(headers) or not any(len(row) > 1 for row in rows):
+        return None
+    return LineTable(
+        Grid(tuple(_cells(lines, headers[best], rows))), max(end for row in rows for _, end in row) - first
+    )
+
+
+def _numbers_at(lines: Sequence[Line], first: int) -> int | None:
+    """The line of the heading 序号: the first one, or the next one behind the heading of a class."""
+    if _counts(lines, first):
+        return first
+    begun = lines[first].content
+    if len(begun) > _LONGEST_CLASS or begun.endswith(_TITLES) or kinds_of([begun])[0] not in ("class", "told"):
+        return None
+    below = next((i for i in range(first + 1, min(first + 4, len(lines))) if lines[i].content), first)
+    return below if below != first and _counts(lines, below) else None
+
+
+def _counts(lines: Sequence[Line], place: int) -> bool:
+    """Whether a heading of numbers begins at a line."""
+    return _FIRST.match(heading(lines, (place, head_end(lines, place))).rstrip("| ")) is not None
+
+
+def _headers(texts: Sequence[str], blocks: Sequence[Block]) -> Iterator[_Header]:
+    """What the header may be: with or without the last short cells, which may be the first ones of the rows, and with headings that stand
+    above others, or without."""
+    width = _width(texts)
+    kinds = kinds_of(texts[:width])
+    while width > 2 and "party" in kinds[1:width]:
+        sub = sub_heads(texts[:width])
+        for below in (None, sub) if sub else (None,):
+            columns = columns_below(blocks[:width], below)
+            yield _Header([*blocks[:width]], below, columns, width)
+            held = kinds_of([texts[blocks.index(block)] for block in columns if block in blocks])
+            told = [c for c, kind in enumerate(held) if kind in ("class", "told")]
+            if len(held) == len(columns) and held[0] == "number" and told == [1]:
+                yield _Header([*blocks[:width]], below, columns, width, classes=1)
+        width -= 1
+        if kinds[width] not in ("told", "class"):
+            break
+
+
+def _laid(
+    lines: Sequence[Line], texts: Sequence[str], blocks: Sequence[Block], header: _Header
+) -> tuple[list[list[Block]], int]:
+    """The rows below a header, and what goes against them."""
+    headings = [_text(lines, block) for block in header.columns]
+    if header.classes:
+        headings.insert(header.classes, _CLASS)
+    cells = _names_whole(blocks[header.end : _end(texts, header.end)], texts[header.end :], headings)
+    layout = laid_out([_text(lines, cell) for cell in cells], headings)
+    cost = layout.cost + _UNHEADED * bool(header.classes)
+    return [*rows_of(cells, trimmed(layout.rows, kinds_of(headings)), len(headings))], cost
+
+
+def _end(texts: Sequence[str], first: int) -> int:
+    """Where the cells end: at a note, or at who issued the paper, above the date."""
+    for place in range(first, len(texts)):
+        signed = place + 1 < len(texts) and _DATE.match(texts[place + 1]) and _ISSUER.search(texts[place])
+        if _NOTE.match(texts[place]) or signed:
+            return place
+    return len(texts)
+
+
+def _names_whole(blocks: Sequence[Block], texts: Sequence[str], headings: Sequence[str]) -> list[Block]:
+    """The cells, with those in one over which a narrow column breaks a name: 高等专科学, 校."""
+    found: list[Block] = []
+    place, persons = 0, "person" in kinds_of(headings)
+    while place < len(blocks):
+        alone = opens(texts[place]) or (persons and persons_named(texts[place]))
+        count = 1 if alone else lines_of_name(texts[place : min(place + _BROKEN, len(blocks))])
+        found.append((blocks[place][0], blocks[place + count - 1][1]))
+        place += count
+    return found
+
+
+def _cells(lines: Sequence[Line], header: _Header, rows: Sequence[Sequence[Block]]) -> Iterator[GridCell]:
+    """The cells of the table. A task without the class of such a header covers its place; a list that stands alone below two columns of
+    parties side by side stands in either."""
+    above, classes = bool(header.sub), header.classes
+    if header.sub:
+        yield from _levels(lines, header.printed, header.sub)
+    for column, block in enumerate(() if header.sub else header.columns):
+        yield _cell(lines, (0, column + (0 < classes < column)), block, columns=1 + (0 < classes == column))
+    kinds = kinds_of([_text(lines, block) for block in header.columns])
+    kinds = [*kinds[:classes], "class", *kinds[classes:]] if classes else kinds
+    parties = [column for column, kind in enumerate(kinds) if kind == "party"]
+    covers = covering(rows, parties)
+    for number, row in enumerate(rows, 1):
+        if len(row) == 1:
+            yield _cell(lines, (number + above, 0), row[0], columns=len(kinds))
+            continue
+        alone = len(parties) == _BOTH and parties[0] + 1 == parties[1] and row[parties[1]][0] == row[parties[1]][1]
+        whole = bool(classes) and row[classes][0] == row[classes][1] and row[0][0] < row[0][1]
+        for column, block in enumerate(row):
+            if covers.get((number, column)) == 0 or (alone and column == parties[1]):
+                continue
+            if whole and column in (classes, classes + 1):
+                if column == classes:
+                    yield _cell(lines, (number + above, classes), row[classes + 1], columns=2)
+                continue
+            wide = 2 if alone and column == parties[0] else 1
+            yield _cell(lines, (number + above, column), block, covers.get((number, column), 1), wide)
+
+
+def _cell(lines: Sequence[Line], at: tuple[int, int], block: Block, rows: int = 1, columns: int = 1) -> GridCell:
+    return GridCell(*at, tuple(_paragraphs(lines[slice(*block)])), rows, columns)
 
 
 def _levels(lines: Sequence[Line], heads: Sequence[Block], sub: SubHeads) -> Iterator[GridCell]:
@@ -80,9 +190,11 @@ def _levels(lines: Sequence[Line], heads: Sequence[Block], sub: SubHeads) -> Ite
         yield GridCell(1, sub.above + place, tuple(_paragraphs(lines[slice(*block)])))
 
 
-def _blocks(lines: Sequence[Line], first: int) -> list[Block]:
-    """Cells up to the next header: runs of lines between blank lines where the header has such, else single lines."""
-    last = next((i for i in range(first + 1, len(lines)) if _FIRST.match(_seen(lines[i]))), len(lines))
+def _blocks(lines: Sequence[Line], first: int, numbers: int) -> list[Block]:
+    """Cells up to the next header behind that with the heading of `numbers`: runs of lines between blank lines where the header has such,
+    else single lines."""
+    behind = range(head_end(lines, numbers), len(lines))
+    last = next((i for i in behind if len(lines[i].content) <= _LONGEST_COUNT and _counts(lines, i)), len(lines))
     last = _ruled_end(lines, first, last)
     filled = [i for i in range(first, last) if _seen(lines[i])]
     blocks: list[Block] = []
@@ -127,182 +239,17 @@ def _with_page(lines: Sequence[Line], block: Block, behind: Block) -> Block:
     return (block[0], behind[0]) if any(map(_numbers_page, lines[block[1] : behind[0]])) else block
 
 
-def _width(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
+def _width(texts: Sequence[str]) -> int:
     """How many heading cells come before the first row or group of rows; 0 where these are no headings of such a table.
     A longer line right before the first row heads a group."""
     width = 0
-    while width < len(blocks) and not opens(_text(lines, blocks[width])):
-        heading = _text(lines, blocks[width])
-        if len(heading) > _LONGEST_HEADING or SENTENCE.search(heading) or width >= _MOST_HEADINGS:
-            if width + 1 == len(blocks) or not ROW_NUMBER.fullmatch(_text(lines, blocks[width + 1])):
+    while width < len(texts) and not opens(texts[width]):
+        if len(texts[width]) > _LONGEST_HEADING or SENTENCE.search(texts[width]) or width >= _MOST_HEADINGS:
+            if width + 1 == len(texts) or not ROW_NUMBER.fullmatch(texts[width + 1]):
                 return 0
             break
         width += 1
-    named = any(PARTY_WORD.search(_text(lines, block)) for block in blocks[1:width])
-    return width if named and width < len(blocks) else 0
-
-
-def _names_party(heading: str) -> bool:
-    """Whether a column holds parties, and no persons: 责任领导."""
-    return PARTY_WORD.search(heading) is not None and PERSON_WORD.search(heading) is None
-
-
-def _rows(
-    lines: Sequence[Line], blocks: Sequence[Block], header: Sequence[Block], parties: Sequence[int], *, whole: bool
-) -> Iterator[list[Block]]:
-    """The cells of each row below a header; a heading of several rows is a row of one cell. `parties` are the columns of parties;
-    `whole`: the blocks end with the page."""
-    note = next((i for i, block in enumerate(blocks) if _NOTE.match(_text(lines, block))), len(blocks))
-    whole |= note < len(blocks)
-    blocks = blocks[:note]
-    position, lone, width = 0, parties[0] if len(parties) == 1 else 0, len(header)
-    columns, headed = columns_of([_text(lines, block) for block in header]), False
-    texts = [_text(lines, block) for block in blocks]
-    opening = opening_places(texts, width)
-    while position < len(blocks):
-        if position in opening and not GROUP.match(_text(lines, blocks[position])):
-            end = next((place for place in range(position + 1, len(blocks)) if place in opening), len(blocks))
-            shared = _sharing(lines, blocks[position:end], columns, whole=whole or end < len(blocks), headed=headed)
-            if shared:
-                headed = headed or len(shared[0]) > width
-                yield from shared
-                position = end
-                continue
-            if end < len(blocks) and lone == width - 1 and (own := _before_headings(texts[position:end], width)):
-                yield [*blocks[position : position + own]]
-                yield from ([block] for block in blocks[position + own : end])
-                position = end
-                continue
-            if end == len(blocks) and not whole:
-                end = min(end, position + _last_row(lines, blocks[position:end], width, parties))
-            row = _names_whole(lines, blocks[position:end], end - position - width, parties)
-            laid = two_lists(row, [_text(lines, block) for block in row], width, parties) or (
-                _of_kinds(lines, row, header, lone) if lone else None
-            )
-            yield laid or _row(lines, row, width, lone)
-            position = end
-        elif _heads_rows(lines, blocks, position):
-            yield [blocks[position]]
-            position += 1
-        else:
-            return
-
-
-def _before_headings(texts: Sequence[str], width: int) -> int:
-    """How many of these cells are those of a row, where nothing but headings of the rows below follows; 0 where others do."""
-    return width if headed_behind(texts, width) else width - 1 if heads_instead(texts, width) else 0
-
-
-def _sharing(
-    lines: Sequence[Line], blocks: Sequence[Block], columns: Columns | None, *, whole: bool, headed: bool
-) -> list[list[Block]]:
-    """The rows that share the number which is the first of these cells; none where they are one row, unless it is `headed` by a cell
-    without a column as others above."""
-    if columns is None:
-        return []
-    cells = whole_cells(blocks, [_text(lines, block) for block in blocks], columns)
-    texts = [_text(lines, block) for block in cells]
-    parts = parts_of(texts, columns, whole=whole, headed=headed)
-    return rows_of(cells, texts, columns, parts) if parts else []
-
-
-def _last_row(lines: Sequence[Line], row: Sequence[Block], width: int, parties: Sequence[int]) -> int:
-    """How many of the blocks from the last number on belong to its row: as many as there are columns, and those that go on with its
-    text, with a broken name, or with its names."""
-    head = row[: width + _BROKEN]
-    whole = [*_names_whole(lines, head, _BROKEN, parties), *row[width + _BROKEN :]]
-    broken = len(row) - len(whole)
-    more = _more_names(lines, whole, parties[0]) if len(parties) == 1 else _more_of_two(lines, whole, width)
-    return width + broken + more + _more_text(lines, whole[parties[0] if parties else 2 :])
-
-
-_BROKEN = 3
-"""So many more blocks a row takes at most as its names are broken over lines."""
-
-
-def _row(lines: Sequence[Line], row: Sequence[Block], width: int, lone: int) -> list[Block]:
-    """The cells of a row. Where there are too many, and the one below `lone` names parties as it stands, what follows the last
-    column says more of the same row: another task of the same parties, whose merged cell is not repeated."""
-    if lone:
-        row = _parties_together(lines, row, width)
-        stands = lone < width - 1 < len(row) - 1 and names_alone(_text(lines, row[lone]))
-        if stands and not names_alone(_text(lines, row[lone + len(row) - width])):
-            return [*row[: width - 1], (row[width - 1][0], row[-1][1])]
-    return _fitted(row, width)
-
-
-def _of_kinds(lines: Sequence[Line], row: Sequence[Block], header: Sequence[Block], lone: int) -> list[Block] | None:
-    """A row of too few cells, or of too many as names stand below each other at its end, by what the cells say."""
-    if len(row) == len(header) and lone == len(header) - 1:
-        return None
-    laid = laid_by_kind([_text(lines, block) for block in row], [_text(lines, block) for block in header])
-    if laid is None or (len(row) >= len(header) and laid[lone][1] - laid[lone][0] < 2):
-        return None
-    nothing = row[0][1], row[0][1]
-    return [(row[a][0], row[b - 1][1]) if a < b else nothing for a, b in laid]
-
-
-def _names_whole(lines: Sequence[Line], row: Sequence[Block], more: int, parties: Sequence[int]) -> list[Block]:
-    """A row with at most `more` cells than it may have, in which the lines of a broken name stand in one: 高等专科学, 校."""
-    texts = [_text(lines, block) for block in row]
-    found: list[Block] = []
-    place, first = 0, parties[0] if parties else len(row)
-    while place < len(row):
-        count = lines_of_name(texts[place : place + more + 1]) if more > 0 and place >= first else 1
-        found.append((row[place][0], row[place + count - 1][1]))
-        place, more = place + count, more + 1 - count
-    return found
-
-
-def _more_text(lines: Sequence[Line], beyond: Sequence[Block]) -> int:
-    """How many blocks of the last row go on with the text behind its number, of those that are too many for it: they are sentences."""
-    texts = [_text(lines, block) for block in beyond[:4]]
-    return next((i for i, text in enumerate(texts) if not text.endswith(("。", "；"))), 0)
-
-
-def _more_names(lines: Sequence[Line], row: Sequence[Block], lone: int) -> int:
-    """How many blocks of the last row go on with the names in the one column of parties: each names an office, too."""
-    texts = [_text(lines, block) for block in row[lone:]]
-    named = next((i for i, text in enumerate(texts) if not NAME.match(text)), len(texts))
-    return max(named - 1, 0)
-
-
-def _more_of_two(lines: Sequence[Line], row: Sequence[Block], width: int) -> int:
-    """How many blocks of the last row go on with the names of two lists."""
-    beyond = itertools.takewhile(may_be_party, (_text(lines, block) for block in row[width:]))
-    return len([*beyond]) if len(row) > width and may_be_party(_text(lines, row[width - 1])) else 0
-
-
-def _heads_rows(lines: Sequence[Line], blocks: Sequence[Block], position: int) -> bool:
-    """Whether a row follows behind this heading and up to twenty more."""
-    texts = (_text(lines, block) for block in blocks[position : position + 20])
-    return bool(ROW_NUMBER.fullmatch(next((t for t in texts if not GROUP.match(t)), "")))
-
-
-def _parties_together(lines: Sequence[Line], row: Sequence[Block], width: int) -> Sequence[Block]:
-    """A row of too many cells with the names that stand below each other in one cell again."""
-    more = len(row) - width
-    named = [i for i, block in enumerate(row) if i > 1 and NAME.match(_text(lines, block))]
-    if more <= 0 or len(named) <= more or named[more] - named[0] != more:
-        return row
-    first, last = named[0], named[more]
-    return [*row[:first], (row[first][0], row[last][1]), *row[last + 1 :]]
-
-
-def _fitted(row: Sequence[Block], width: int) -> list[Block]:
-    """A row of at most `width` cells: what is too much belongs to the text behind the number."""
-    more = len(row) - width
-    return [row[0], (row[1][0], row[1 + more][1]), *row[2 + more :]] if more > 0 else list(row)
-
-
-def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], header: tuple[int, int]) -> Iterator[GridCell]:
-    """The cells of a row below a header so wide; one that has no cell for a column more, which some rows have behind the task of this
-    place, covers it with the task."""
-    width, told = header
-    for column, block in enumerate(row):
-        short = told > 0 and 1 < len(row) == width
-        spans = width + (told > 0) if len(row) == 1 else 2 if short and column == told else 1
-        yield GridCell(number, column + (short and column > told), tuple(_paragraphs(lines[slice(*block)])), 1, spans)
+    return width if width < len(texts) else 0
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:

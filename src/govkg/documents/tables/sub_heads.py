@@ -13,6 +13,10 @@ from govkg.documents.tables.vocabulary import ROW_NUMBER, UNIT_HEADING
 _SHARED = re.compile("(?:责任|责任制|职责|工作)?分工(?:情况)?|责任落实|落实责任")
 _PARTIES = re.compile("责任(?:单位|部门|主体|体系)")
 """What stands above parties right behind it, too, and what only above such as stand further on: beside them it is one of them."""
+_LOWER = re.compile(
+    UNIT_HEADING.pattern + "|(?:牵头|参与|配合|协同|协办|主办|[省市县区][级直]|省市|地市|县区|属地)(?:责任)?"
+)
+"""What stands below one of these."""
 _OVER_TIMES = re.compile("[\u4e00-\u9fff]{0,8}(?:目标|进度|计划|安排|节点|时限|要求)")
 _TIMES = re.compile("第?[一二三四1-4]季度|[上下]半年|\\d{1,2}月份?")
 
@@ -38,7 +42,7 @@ def sub_heads(headings: Sequence[str], cells: Sequence[str] = ()) -> SubHeads | 
     """
     if _filled(cells, len(headings)):
         return None
-    for below, parted in ((UNIT_HEADING, True), (_TIMES, False)):
+    for below, parted in ((_LOWER, True), (_TIMES, False)):
         first = len(headings)
         while first > 0 and below.fullmatch(headings[first - 1]):
             first -= 1

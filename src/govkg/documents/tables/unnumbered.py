@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from govkg.documents.assembly import Grid, GridCell, Paragraph
 from govkg.documents.lines import Line
 from govkg.documents.tables.broken_heads import head_end, heading
+from govkg.documents.tables.covers import Covers, covering
+from govkg.documents.tables.kinds import is_own_name, names_parties
 from govkg.documents.tables.line_table import Block, LineTable
-from govkg.documents.tables.offices import names_alone
+from govkg.documents.tables.placing import Laid, laid_out, rows_of
 from govkg.documents.tables.vocabulary import CLASS_HEADING, OTHER_HEADING, PARTY_HEADING, TASK_HEADING
 from govkg.numerals import HAN
 
 GROUP = re.compile(rf"(?:[{HAN}]{{1,3}}、|[(（][{HAN}]{{1,3}}[)）])[^。；;：:]{{2,24}}$")
 _NONE = frozenset(("无", "/", "-", "—", "——"))
 _WIDEST = 8
-_LONGEST = 12
-"""Lines that a cell may take."""
+_FEW = 4
+_LONGEST, _MOST = 12, 800
+"""Lines that a cell may take, and cells that are looked at."""
 
 
 def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -31,13 +34,32 @@ def find_unnumbered(lines: Sequence[Line], first: int) -> LineTable | None:
     if not parties or not any(map(TASK_HEADING.fullmatch, headings)):
         return None
     apart = header[1][0] > header[0][1]
-    rows = list(_rows(lines, header[-1][1], len(header), parties, apart=apart))
-    while rows and len(rows[-1]) == 1:
-        rows.pop()
-    if sum(len(row) > 1 for row in rows) < 2:
+    cells = [*_blocks(lines, header[-1][1], apart=apart)]
+    texts = ["".join(line.content for line in lines[slice(*block)]) for block in cells]
+    rows = _sure(laid_out(texts, headings).rows, texts, parties)
+    if sum(bool(row.cells) for row in rows) < 2:
         return None
-    cells = [cell for number, row in enumerate([header, *rows]) for cell in _cells(lines, number, row, len(header))]
-    return LineTable(Grid(tuple(cells)), rows[-1][-1][1] - first)
+    laid = [header, *rows_of(cells, rows, len(headings))]
+    covers = covering(laid[1:], ())
+    grid = [cell for number, row in enumerate(laid) for cell in _cells(lines, number, row, headings, covers)]
+    return LineTable(Grid(tuple(grid)), laid[-1][-1][1] - first)
+
+
+def _sure(rows: Sequence[Laid], texts: Sequence[str], parties: Sequence[int]) -> list[Laid]:
+    """The rows up to the first one that tells no task, or no one who has it; none where many have cells of several parts, which are
+    those of columns that are not known."""
+    found: list[Laid] = []
+    for row in rows:
+        told = [place for column, own in row.cells.items() if column < parties[0] for place in own]
+        named = [texts[place] for column in parties for place in row.cells.get(column, ())]
+        sure = named and all(names_parties(text) or text in _NONE for text in named) and not set(named) <= _NONE
+        if row.heading is None and not (sure and told and not is_own_name(texts[told[-1]])):
+            break
+        found.append(row)
+    while found and not found[-1].cells:
+        found.pop()
+    many = [row for row in found if any(len(own) > 1 for column, own in row.cells.items() if column < parties[0])]
+    return found if len(many) * _FEW <= len(found) else []
 
 
 def header_of(lines: Sequence[Line], first: int) -> list[Block]:
@@ -60,25 +82,14 @@ def header_of(lines: Sequence[Line], first: int) -> list[Block]:
     return found
 
 
-def _rows(
-    lines: Sequence[Line], start: int, width: int, parties: Sequence[int], *, apart: bool
-) -> Iterator[list[Block]]:
-    """Rows, and lines that head several, up to the first that can be none. `apart`: blank lines part the cells."""
-    position: int | None = start
-    while position is not None:
-        block = _block(lines, position, apart=apart)
-        if block and block[1] == block[0] + 1 and GROUP.match(lines[block[0]].content):
-            yield [block]
-            position = block[1]
-            continue
-        row: list[Block] = []
-        while block and len(row) < width:
-            row.append(block)
-            block = _block(lines, block[1], apart=apart) if len(row) < width else None
-        if len(row) < width or not _told(lines, row, parties):
+def _blocks(lines: Sequence[Line], start: int, *, apart: bool) -> Iterator[Block]:
+    """The cells up to the next heading of parties. `apart`: blank lines part them."""
+    block = _block(lines, start, apart=apart)
+    for _ in range(_MOST):
+        if block is None or PARTY_HEADING.fullmatch(heading(lines, block)):
             return
-        yield row
-        position = row[-1][1]
+        yield block
+        block = _block(lines, block[1], apart=apart)
 
 
 def _block(lines: Sequence[Line], start: int, *, apart: bool) -> Block | None:
@@ -94,15 +105,11 @@ def _block(lines: Sequence[Line], start: int, *, apart: bool) -> Block | None:
     return first, end
 
 
-def _told(lines: Sequence[Line], row: Sequence[Block], parties: Sequence[int]) -> bool:
-    """Whether the cells of parties hold names, and the first cell does not."""
-    texts = ["".join(line.content for line in lines[slice(*block)]) for block in row]
-    named = [names_alone(texts[i]) for i in parties]
-    empty = [texts[i] in _NONE for i in parties]
-    return any(named) and all(a or b for a, b in zip(named, empty, strict=True)) and not names_alone(texts[0])
-
-
-def _cells(lines: Sequence[Line], number: int, row: Sequence[Block], width: int) -> Iterator[GridCell]:
+def _cells(
+    lines: Sequence[Line], number: int, row: Sequence[Block], headings: Sequence[str], covers: Covers
+) -> Iterator[GridCell]:
+    width = len(headings)
     for column, block in enumerate(row):
-        content = tuple(Paragraph((line.piece,)) for line in lines[slice(*block)])
-        yield GridCell(number, column, content, 1, width if len(row) == 1 else 1)
+        if covers.get((number, column)) != 0 and (number == 0 or block[0] < block[1] or len(row) == 1):
+            content = tuple(Paragraph((line.piece,)) for line in lines[slice(*block)])
+            yield GridCell(number, column, content, covers.get((number, column), 1), width if len(row) == 1 else 1)

@@ -39,7 +39,7 @@ class _Goal:
 def find_varying(lines: Sequence[Line], first: int) -> LineTable | None:
     """The table whose first heading stands at line `first` and of which two name parties, the first of them who leads: two goals at least,
     counted from 1 and with names of offices below each, then a line for each column behind the parties (责任人). None where the goals
-    are read as far as rows of as many lines."""
+    are read less far than rows that are told by what their cells say."""
     header = header_of(lines, first)
     headings = [heading(lines, block) for block in header]
     parties = [i for i, heading in enumerate(headings) if PARTY_HEADING.fullmatch(heading)]
@@ -51,7 +51,7 @@ def find_varying(lines: Sequence[Line], first: int) -> LineTable | None:
         return None
     goals, end = _goals(lines, header[-1][1], width - 1 - parties[1])
     rows = find_unnumbered(lines, first)
-    if sum(not goal.heads for goal in goals) < 2 or (rows and rows.lines >= end - first):
+    if sum(not goal.heads for goal in goals) < 2 or (rows and rows.lines > end - first):
         return None
     heads = [_cell(0, column, lines[start:stop]) for column, (start, stop) in enumerate(header)]
     cells = [cell for number, goal in enumerate(goals, 1) for cell in _laid(number, goal, parties[0], width)]

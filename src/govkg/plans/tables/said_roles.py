@@ -41,9 +41,9 @@ def unknown_role(reading: Reading, row: dict[int, Cell], columns: Columns) -> tu
     return cell_range(reading, cell) if cell is not None and words and said_role(words) is None else None
 
 
-def doubted(clause: Clause) -> Clause:
-    """What a cell says of parties whose role is not understood."""
-    said = tuple(s._replace(rule=ROLE_UNKNOWN) for s in clause.content.statements)
+def doubted(clause: Clause, rule: str = ROLE_UNKNOWN) -> Clause:
+    """What a cell says of parties whose role is not understood, or not told, as it stands below the headings of two."""
+    said = tuple(s._replace(rule=rule) for s in clause.content.statements)
     return clause.stating(said)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from govkg.documents.model import Cell
 from govkg.documents.tables.vocabulary import TIME
 from govkg.plans.names.departments import whole
+from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.acts import begins_an_act
 from govkg.plans.words.no_actors import is_no_actor
@@ -114,9 +115,15 @@ def _no_party(text: str) -> bool:
     if not _NO_PARTY.search(text) or _names(text):
         return False
     role = _ROLE.search(text)
-    if role and _office_first(text[: role.start()]):
+    first = text[: role.start()] if role else ""
+    if first and (_office_first(first) or all(map(_inside, first.split("、")))):
         return False
     return not any(map(_office, split_names(text, 0, len(text)).names))
+
+
+def _inside(name: str) -> bool:
+    """Whether a name is that of a party inside an agency: 办公室牵头，人事处配合。"""
+    return name == "办公室" or inner_office(name)
 
 
 @lru_cache(maxsize=NAMES_KEPT)

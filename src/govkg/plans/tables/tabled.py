@@ -10,7 +10,7 @@ from functools import partial
 from govkg.documents.model import Cell, Table
 from govkg.numerals import read_numeral
 from govkg.plans.clauses.finding import within
-from govkg.plans.clauses.statements import Clause, read_content
+from govkg.plans.clauses.statements import RUN_TOGETHER, Clause, read_content
 from govkg.plans.model import Role
 from govkg.plans.names.lists import Name
 from govkg.plans.reading import Reading
@@ -39,7 +39,7 @@ from govkg.plans.tables.pairs import brackets_apart, with_pair
 from govkg.plans.tables.plan_column import without_plan_column
 from govkg.plans.tables.pointers import cells_meant, points_elsewhere
 from govkg.plans.tables.row import Row
-from govkg.plans.tables.said_roles import doubted, said_role, unknown_role
+from govkg.plans.tables.said_roles import ROLE_UNKNOWN, doubted, said_role, unknown_role
 from govkg.plans.tables.sheets import by_sheet
 from govkg.plans.tables.shifts import Held, columns_without_offices, names_no_party, settled
 from govkg.plans.tables.stages import headed_cells, timed_cells
@@ -298,7 +298,9 @@ def _clauses(reading: Reading, row: dict[int, Cell], columns: Columns, parties: 
         clause = _clause(reading, cell, role, pair, columns.first_leads.get(column))
         clause = with_pair(reading.text, clause, pair)
         if clause:
-            found.setdefault(cell, doubted(clause) if unknown else clause)
+            either = len({role for c, role in held if row[c] is row[column]}) > 1
+            rule = ROLE_UNKNOWN if unknown else RUN_TOGETHER if either else ""
+            found.setdefault(cell, doubted(clause, rule) if rule else clause)
     yield from found.values()
     yield from mark_clauses(reading, row, columns, parties)
 
