@@ -25,7 +25,7 @@ from govkg.plans.divided_duties import duty_clauses
 from govkg.plans.due_above import due_above
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.group_duties import group_duties
-from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
+from govkg.plans.identity import Identity, basis, given_note, of_other_papers, placed, read_identity
 from govkg.plans.misprints import misprints
 from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
@@ -61,22 +61,23 @@ Tables = str | PathLike[str] | Sequence[str | PathLike[str]]
 """Where tables of names lie: one place or several."""
 
 
-def read_plan(path: str | PathLike[str], *, agencies: Tables = ()) -> Plan:
-    """The plan in a file. `agencies` names one or more tables of agency names (CSV) beside our own.
+def read_plan(path: str | PathLike[str], *, agencies: Tables = (), place: str = "") -> Plan:
+    """The plan in a file. `agencies` names one or more tables of agency names (CSV) beside our own, `place` the place whose plan it is
+    (临江市) where the paper names none of its own: the plan then tells it as `given_place`.
 
     Raises `NotAPlan` where the text holds no task and no responsibility clause, the file is a result of govkg or the rows of a sheet name
-    several plans, and the errors of `read_document`.
+    several plans, ParameterWrong for what is no place, and the errors of `read_document`.
     """
     check_paper(Path(path))
-    return plan_of(read_document(path), agencies=agencies)
+    return plan_of(read_document(path), agencies=agencies, place=place)
 
 
-def read_plan_text(text: str, *, name: str = "", agencies: Tables = ()) -> Plan:
-    """The plan in a text. Raises NotAPlan, an InputError, where it has neither a numbered task nor a responsibility clause."""
-    return plan_of(document_from_text(text, name), agencies=agencies)
+def read_plan_text(text: str, *, name: str = "", agencies: Tables = (), place: str = "") -> Plan:
+    """The plan in a text; see `read_plan`. Raises NotAPlan, an InputError, where it has neither a numbered task nor a responsibility clause."""
+    return plan_of(document_from_text(text, name), agencies=agencies, place=place)
 
 
-def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
+def plan_of(document: Document, *, agencies: Tables = (), place: str = "") -> Plan:
     """The plan in a document; see `read_plan`."""
     reading = read_layout(document)
     rows, tables = find_rows(reading)
@@ -100,7 +101,7 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
     top = with_demands(reading.text, top, clauses, tables)
     clauses = tuple(sorted([*clauses, *group_duties(reading.text, top, clauses, tables)], key=lambda c: c.start))
     units = tuple(u for t in top for u in t.walk())
-    identity = _identity(reading, top, clauses, rows)
+    identity = placed(_identity(reading, top, clauses, rows), place)
     cells = [c for row in rows for c in row.clauses]
     setting = Setting(
         reading,
@@ -118,14 +119,15 @@ def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
 
 def _identity(reading: Reading, top: Sequence[Unit], clauses: Sequence[Clause], rows: Sequence[Row]) -> Identity:
     """What a paper says about itself before its numbered text and behind it."""
-    first = top[0].start if top else len(reading.text)
-    return read_identity(reading, first, _foot(top, clauses), [(row.start, row.end) for row in rows])
+    first, last = (top[0].start, top[-1].start) if top else (len(reading.text), 0)
+    foot = max(last, clauses[-1].end) if clauses else last
+    return read_identity(reading, first, foot, [(row.start, row.end) for row in rows])
 
 
 def _bold(reading: Reading, clauses: Sequence[Clause]) -> bool:
     """Whether some name of a clause is set in bold or underlined."""
-    names = (s.name for c in clauses for s in c.content.statements)
-    return bool(reading.document.strong) and any(reading.is_strong(n.start, n.end) for n in names)
+    names = (s.name for c in clauses for s in c.content.statements) if reading.document.strong else ()
+    return any(reading.is_strong(n.start, n.end) for n in names)
 
 
 def _all_clauses(text: str, top: Sequence[Unit], tables: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
@@ -167,10 +169,6 @@ def _has_tasks(top: Sequence[Unit]) -> bool:
     return any(sum(u.style != "一是" and not u.mark.stated for u in family) >= 2 for family in families)
 
 
-def _foot(top: Sequence[Unit], clauses: Sequence[Clause]) -> int:
-    return max(top[-1].start if top else 0, clauses[-1].end if clauses else 0)
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What the rules found in the text: numbered units (the top ones, and all), clauses, rows of tables, the ranges of these
@@ -187,8 +185,7 @@ class _Found:
 def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
     reading, document = setting.reading, setting.reading.document
     top = given.top
-    kind = _paper_kind(reading, identity)
-    found, tasks = _tasks(setting, given, kind)
+    found, tasks = _tasks(setting, given, kind := _paper_kind(reading, identity))
     ideology, principles, goals = _elements(setting, given.units, found)
     citations = of_other_papers(plan_citations(reading), identity)
     return Plan(
@@ -216,6 +213,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         ),
         coverage=cover(document.text, _layers(setting, identity, given, found)),
         warnings=(*document.warnings, *_warnings(setting, identity, tasks, kind), *_remains(setting, given, found)),
+        given_place=identity.given_place,
     )
 
 
@@ -325,11 +323,11 @@ def _warnings(setting: Setting, identity: Identity, tasks: Sequence[Task], kind:
     for task in tasks:
         if task.truncated:
             yield f"the text breaks off inside task {task.number}"
-    undated = [t for t in tasks if t.deadline and t.deadline.precision == "undated"]
-    if undated:
+    if undated := [t for t in tasks if t.deadline and t.deadline.precision == "undated"]:
         named = "; ".join(f"{'/'.join(t.path)} {t.deadline.text}" for t in undated[:_NAMED] if t.deadline)
         rest = f"; {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
         yield f"deadlines that no date can be given to, which are due in no span of time (task, words): {named}{rest}"
+    yield from given_note(identity)
     yield from misprints(setting.reading, tasks, setting.corrections)
 
 

@@ -49,7 +49,7 @@ def read_review(path: str | Path) -> Review:
         raise DocumentUnreadable(
             f"{path}: no file of corrections: it has no list 'tasks'; govkg review PLAN writes one"
         )
-    return _Reading(str(path), _text(body, "coder"), _text(body, "date")).review(body)
+    return _Reading(str(path), body).review(body)
 
 
 def _text(entry: Entry, key: str) -> str:
@@ -64,11 +64,18 @@ def _sha256(body: Entry) -> str:
 
 @dataclass(frozen=True)
 class _Reading:
-    """Reads one file; `path` stands in every message, coder and date hold where an entry has none of its own."""
+    """Reads one file; `path` stands in every message, coder and date of its head hold where an entry has none of its own."""
 
     path: str
-    coder: str
-    date: str
+    head: Entry
+
+    @property
+    def coder(self) -> str:
+        return _text(self.head, "coder")
+
+    @property
+    def date(self) -> str:
+        return _text(self.head, "date")
 
     def wrong(self, entry: Entry, reason: str, key: str = "") -> DocumentUnreadable:
         """That something can not be meant, with the place of the entry, in a spreadsheet with the column of the key, too."""
@@ -300,17 +307,17 @@ class _Reading:
 
     def whose(self, entry: Entry) -> tuple[str, str]:
         """Who decided, and when."""
-        by, date = _text(entry, "by") or self.coder, _text(entry, "date") or self.date
-        day = read_day(date)
-        if not by or day is None:
-            given = f"the date {date!r}, which is none as 2026-01-31" if date else "no date"
-            missing = "no name" if not by else given
-            raise self.wrong(
-                entry,
-                f"a decision with {missing}: fill in coder and date at the head of the file",
-                "date" if by else "by",
-            )
-        return by, day.isoformat()
+        own, by = _text(entry, "date"), _text(entry, "by") or self.coder
+        day = read_day(own or self.date)
+        if by and day is not None:
+            return by, day.isoformat()
+        if by and (own or self.date):
+            where, key = (entry, "date") if own else (self.head, "date")
+            raise self.wrong(where, f"the date '{own or self.date}' is none as 2026-01-31, and decisions need one", key)
+        key, missing = ("date", "no date") if by else ("coder", "no name")
+        if key in self.head.rows:
+            raise self.wrong(self.head, f"a decision with {missing}: write it here", key)
+        raise self.wrong(entry, f"a decision with {missing}: fill in coder and date at the head of the file")
 
     def anchor(self, entry: Entry, heading: str) -> Anchor:
         words, before, after = (without_layout(_text(entry, key)) for key in ("quote", "before", "after"))

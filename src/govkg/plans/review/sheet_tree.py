@@ -125,8 +125,10 @@ class _Sheet:
     def tree(self) -> Entry:
         """The same mappings and lists as of YAML. A row belongs to the task of its number and name wherever that stands: a person may have
         sorted the rows. Of several of one number and name it is the last one above."""
-        fields = self._fields()
+        fields, places = self._fields()
         body = self._entry(self._top, {key: fields.get(key, "") for key in ("plan", "coder")})
+        body.rows = {key: row + 1 for key, (row, _) in places.items()}
+        body.columns = {key: column for key, (_, column) in places.items()}
         body |= {"date": _day(fields.get("date", "")), "document": Entry(sha256=fields.get("sha256", ""))}
         rows = [*self._rows()]
         own = {row.number: self._task(row.number, *_name(row)) for row in rows if row.kind in _TASKS}
@@ -151,15 +153,18 @@ class _Sheet:
         entry.update(lists)
         return entry
 
-    def _fields(self) -> dict[str, str]:
-        """What stands above the table: in each row a label, and what is behind it."""
+    def _fields(self) -> tuple[dict[str, str], dict[str, tuple[int, str]]]:
+        """What stands above the table: in each row a label, and what is behind it; and the row and the column of each."""
         fields: dict[str, str] = {}
+        places: dict[str, tuple[int, str]] = {}
         for row in range(self._top):
-            texts = [self._cells[place].strip() for place in sorted(p for p in self._cells if p[0] == row)]
-            told = [text for text in texts if text]
-            if len(told) > 1 and (key := _FIELDS.get(told[0].rstrip(":：").lower())):
-                fields[key] = told[1]
-        return fields
+            told = [place for place in sorted(p for p in self._cells if p[0] == row) if self._cells[place].strip()]
+            label = self._cells[told[0]].strip().rstrip(":：") if told else ""
+            if key := _FIELDS.get(label.lower()):
+                column = told[1][1] if len(told) > 1 else told[0][1] + 1
+                places[key] = row, f"{column_letters(column)} {label}"
+                fields[key] = self._cells[told[1]].strip() if len(told) > 1 else ""
+        return fields, places
 
     def _rows(self) -> Iterator[_Row]:
         """The rows that hold something. Raises where a cell has no head, or a row no kind."""

@@ -18,16 +18,19 @@ _DEEPEST = 8
 
 
 class Entry(dict[str, Any]):
-    """A mapping that knows where it stands: the line it begins on; or, where `columns` names those of its keys, the row of a spreadsheet."""
+    """A mapping that knows where it stands: the line it begins on; or, where `columns` names those of its keys, the row of a spreadsheet.
+    `rows` are those of keys that stand in rows of their own."""
 
     line = 0
     columns: Mapping[str, str] | None = None
+    rows: Mapping[str, int] = {}
 
     def place(self, key: str = "") -> str:
         """Where it, or one of its keys, stands, as a person is told."""
         if self.columns is None:
             return f"line {self.line}"
-        return f"row {self.line}, column {self.columns[key]}" if self.columns.get(key) else f"row {self.line}"
+        row = self.rows.get(key, self.line)
+        return f"row {row}, column {self.columns[key]}" if self.columns.get(key) else f"row {row}"
 
 
 def read_tree(data: bytes, path: str) -> object:
