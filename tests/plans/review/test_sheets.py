@@ -311,7 +311,7 @@ def test_a_date_at_the_head_that_is_none_is_told_in_its_own_cell(tmp_path: Path)
     book = openpyxl.load_workbook(file)
     book["更正"]["B3"] = "11.29"
     book.save(file)
-    with pytest.raises(DocumentUnreadable, match="row 3, column B 日期: the date '11.29' is none as 2026-01-31"):
+    with pytest.raises(DocumentUnreadable, match=r"row 3, column B 日期: the date .11\.29. is none as 2026-01-31"):
         read_review(file)
 
 
