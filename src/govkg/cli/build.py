@@ -26,7 +26,7 @@ from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
 from govkg.network.unplaced import warn_of_unplaced
 from govkg.plans.model import Plan
-from govkg.plans.review.files import Review, corrected, read_review, spoken_of
+from govkg.plans.review.files import Review, corrected, read_all, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
 from govkg.writing import means_folder
@@ -96,7 +96,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the plans and store them one by one; nothing is made before the first plan has been read."""
     check_base(arguments.base)
-    reviews = {path: read_review(path) for path in arguments.corrections}
+    reviews = read_all(arguments.corrections)
     sources = sources_of(arguments)
     found, seen = sources.papers, dict[str, tuple[str, str]]()
     _check_superseding(sources, arguments)
@@ -148,7 +148,7 @@ def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan
         return plan
 
 
-def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: bool) -> Iterator[Plan]:
+def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Sequence[Review]], *, alone: bool) -> Iterator[Plan]:
     """The plans as corrected. Raises InputError where a file of corrections speaks of none, before anything is written."""
     spoken = spoken_of(reviews, plans, alone=alone)
     return (corrected(plan, spoken) for plan in plans)

@@ -262,9 +262,9 @@ def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
     """The plan as corrected by the files of --corrections. Raises InputError where one of them speaks of another plan."""
     if not arguments.corrections:
         return plan
-    from govkg.plans.review.files import corrected, read_review, spoken_of
+    from govkg.plans.review.files import corrected, read_all, spoken_of
 
-    reviews = {path: read_review(path) for path in arguments.corrections}
+    reviews = read_all(arguments.corrections)
     return corrected(plan, spoken_of(reviews, [plan], alone=True))
 
 

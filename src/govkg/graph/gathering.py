@@ -17,7 +17,7 @@ from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.jurisdictions import place_words
 from govkg.plans.reader import read_plan
-from govkg.plans.review.files import corrected, read_review, spoken_of
+from govkg.plans.review.files import corrected, read_all, spoken_of
 from govkg.plans.unused_names import names_met, warn_of_unused
 
 Tell = Callable[[str, int, int | None], None]
@@ -52,7 +52,7 @@ def gather(
     if not papers:
         return Gathered(graph_from(graphs, corrections=corrections, agencies=agencies, place=place))
     corrections = list(corrections)
-    reviews = {str(path): read_review(path) for path in corrections}
+    reviews = read_all(corrections)
     found = _found(papers)
     failed = [one.reason for one in found.passed if one.state == "failed"]
     skipped = tuple(one for one in found.passed if one.state == "skipped")

@@ -11,7 +11,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, plan_iri
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review.files import corrected, read_review, spoken_of
+from govkg.plans.review.files import corrected, read_all, spoken_of
 from govkg.plans.unused_names import names_met, warn_of_unused
 from govkg.terms import gov
 
@@ -113,7 +113,7 @@ def corrected_plans(
 ) -> list[Plan]:
     """The plans in files, each with the judgements that speak of it. Raises InputError where a file of corrections speaks of none;
     a correction that could not be applied is a GovkgWarning."""
-    reviews = {str(path): read_review(path) for path in corrections}
+    reviews = read_all(corrections)
     plans = [read_plan(path, agencies=agencies, place=place) for path in paths]
     if agencies:
         warn_of_unused(agencies, set[str]().union(*map(names_met, plans)), plans=len(plans))

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 from typing import cast
 
 from govkg.days import read_day
-from govkg.errors import DocumentMissing, DocumentUnreadable
+from govkg.errors import DocumentUnreadable
 from govkg.plans.model import Decision
 from govkg.plans.review.anchors import Anchor, without_layout
 from govkg.plans.review.corrections import Judgement, Undecided
 from govkg.plans.review.keys import ENTRY, STAGE, TASK, TOP
 from govkg.plans.review.record import AnyJudgement, Review
-from govkg.plans.review.sheet_files import is_sheet
-from govkg.plans.review.sheet_tree import sheet_tree
 from govkg.plans.review.stages import StageEntry, StageJudgement
 from govkg.plans.review.tasks import TaskEntry, TaskJudgement
-from govkg.plans.review.tree import Entry, read_tree
+from govkg.plans.review.tree import Entry
 from govkg.plans.review.units import unit_names
 from govkg.plans.review.words import (
     DECISIONS,
@@ -32,24 +29,13 @@ from govkg.plans.review.words import (
 )
 
 
-def read_review(path: str | Path) -> Review:
-    """A file of `govkg review`, edited: YAML, or a spreadsheet of the same records (.xlsx, .csv). Raises DocumentMissing, and
-    DocumentUnreadable with the place and what is accepted.
-
-    A decision needs a name and a date: at the head of the file, or `by` and `date` in its entry.
-    """
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError:
-        raise DocumentMissing(f"{path}: no such file; govkg review PLAN -o {path} writes one") from None
-    except OSError as error:
-        raise DocumentUnreadable(f"{path}: can not be read: {error.strerror}") from None
-    body = sheet_tree(data, str(path)) if is_sheet(data, str(path)) else read_tree(data, str(path))
+def review_of(body: object, path: str) -> Review:
+    """What a person says in the tree of a file, or of its part, that `path` names. Raises DocumentUnreadable with the place."""
     if not isinstance(body, Entry) or not isinstance(body.get("tasks"), list):
         raise DocumentUnreadable(
             f"{path}: no file of corrections: it has no list 'tasks'; govkg review PLAN writes one"
         )
-    return _Reading(str(path), body).review(body)
+    return _Reading(path, body).review(body)
 
 
 def _text(entry: Entry, key: str) -> str:

@@ -44,17 +44,21 @@ class _Row:
     cells: Mapping[str, str]
 
 
-def sheet_tree(data: bytes, path: str) -> Entry:
-    """The corrections of the first sheet that has the heads of their columns.
+def sheet_trees(data: bytes, path: str) -> list[tuple[str, Entry]]:
+    """The corrections of each sheet that has the heads of their columns, with what a message calls it; of several of one plan the first.
 
     Raises DocumentUnreadable with the row and the column of what can not be read.
     """
     if len(data) > MOST_BYTES:
         raise DocumentUnreadable(f"{path}: {len(data):,} bytes; corrections of up to {MOST_BYTES:,} are read")
-    for cells in sheets_of(data, path):
-        found = _head(cells)
-        if found is not None:
-            return _Sheet(path, cells, *found).tree()
+    found = [(name, cells, head) for name, cells in sheets_of(data, path) if (head := _head(cells))]
+    trees: dict[tuple[str, str], tuple[str, Entry]] = {}
+    for name, cells, head in found:
+        where = f"{path}: sheet {name}" if len(found) > 1 else path
+        tree = _Sheet(where, cells, *head).tree()
+        trees.setdefault((tree["plan"], tree["document"]["sha256"]), (where, tree))
+    if trees:
+        return list(trees.values())
     heads = "、".join(column.zh for column in COLUMNS if column.key in ("kind", "task", "heading", "decision"))
     raise DocumentUnreadable(
         f"{path}: no file of corrections: no row has the heads {heads} …; govkg review PLAN -o corrections.xlsx writes one"
