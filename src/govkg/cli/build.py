@@ -22,6 +22,7 @@ from govkg.graph.local import compact
 from govkg.graph.names import check_base, plan_iri
 from govkg.graph.sources import is_address
 from govkg.graph.superseded import superseding
+from govkg.network.alike import warn_of_alike
 from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
 from govkg.network.unplaced import warn_of_unplaced
@@ -262,6 +263,7 @@ def _done(
         warn_of_repeats(kg, plans=written)
         warn_of_editions(kg, plans=written, place=arguments.output)
         warn_of_unplaced(kg, plans=written)
+        warn_of_alike(kg, plans=written)
         yield built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language)
     if titles:
         yield removed_line(titles, language)
