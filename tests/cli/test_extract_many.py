@@ -199,7 +199,7 @@ def mortal(job: Job) -> Row:
 
 
 def test_a_process_that_dies_takes_no_other_file_with_it() -> None:
-    jobs = [Job(f"{n}{'deadly' if n in (3, 7) else ''}", "", (), "", None) for n in range(12)]
+    jobs = [Job(f"{n}{'deadly' if n in (3, 7) else ''}", "", (), "", "", None) for n in range(12)]
     rows = list(_results(jobs, 2, mortal))
     assert [Path(row.file).name for row in rows] == [job.file for job in jobs]
     assert [n for n, row in enumerate(rows) if row.state == "failed"] == [3, 7]

@@ -336,3 +336,25 @@ def test_rows_of_what_is_overdue_are_marked_and_counted(plan: str) -> None:
     }
     assert main(["tasklists", plan, "-o", "plain.xlsx"]) == 0
     assert "逾期任务数" not in [cell.value for cell in openpyxl.load_workbook("plain.xlsx")["汇总"][4]]
+
+
+def test_all_that_are_called_so_have_their_lists_on_demand(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("one.txt").write_text(
+        "老仓库改造纪要\n一、收储。（责任单位：市财政局）\n二、修路。（责任单位：市水利局）\n", "utf-8"
+    )
+    Path("two.txt").write_text(
+        "新码头建设纪要\n一、征地。（责任单位：市财政局）\n二、供水。（责任单位：市水利局）\n", "utf-8"
+    )
+    given = ["tasklists", plan, "one.txt", "two.txt", "-o", "letters/", "--agency"]
+    assert main([*given, "市财政局", "--lang", "zh"]) == 2
+    said = capsys.readouterr().err
+    assert "有 3 个单位叫 '市财政局'：" in said
+    assert "江城市财政局" in said
+    assert "市财政局（《新码头建设纪要》）" in said
+    assert "http" not in said
+    assert main([*given, "市财政局（《新码头建设纪要》）"]) == 0
+    assert [file.name for file in Path("letters").iterdir()] == ["市财政局（《新码头建设纪要》）.docx"]
+    assert main([*given, "市财政局", "--all-of-name"]) == 0
+    assert len(list(Path("letters").iterdir())) == 3
+    assert main(["tasklists", plan, "-o", "all.xlsx", "--all-of-name"]) == 2
+    assert "--all-of-name goes with --agency" in capsys.readouterr().err

@@ -176,4 +176,5 @@ def plans(draw: st.DrawFn) -> Plan:
         warnings=draw(_tuples(WORDS)),
         corrections=draw(_tuples(corrections(size))),
         name_tables=draw(_tuples(st.builds(NameTable, WORDS, st.text("0123456789abcdef", min_size=64, max_size=64)))),
+        given_place=draw(st.sampled_from(["", "临江市", "江苏省南通市"])),
     )

@@ -55,8 +55,16 @@ def test_both_languages_have_the_same_gaps() -> None:
             "c.xlsx：第 21 行“K 决定”列：决定（decision）“好”不能识别；可用：confirm 确认, change 修改",
         ),
         (
-            "c.xlsx: row 9, column P 姓名: a decision with no name: fill in coder and date at the head of the file",
-            "c.xlsx：第 9 行“P 姓名”列：作了决定，但没有姓名：请在文件开头填写姓名（coder）和日期（date）",
+            "c.xlsx: row 2, column B 姓名: a decision with no name: write it here",
+            "c.xlsx：第 2 行“B 姓名”列：作了决定，但没有姓名：请填在此处",
+        ),
+        (
+            "c.xlsx: row 3, column B 日期: the date '11.29' is none as 2026-01-31, and decisions need one",
+            "c.xlsx：第 3 行“B 日期”列：“11.29”不是 2026-01-31 这样的日期，作了决定的须写日期",
+        ),
+        (
+            "c.yaml: line 9: a decision with no name: fill in coder and date at the head of the file",
+            "c.yaml：第 9 行：作了决定，但没有姓名：请在文件开头填写姓名（coder）和日期（date）",
         ),
         (
             "correction not applied (change task 12月底 by 王小明): an earlier one says something else of the same task",

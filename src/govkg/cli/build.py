@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from itertools import chain
 from pathlib import Path
 
-from govkg.cli.build_sources import Sources, opened, sources_of, without_unchanged
+from govkg.cli.build_sources import Sources, noting_moved, opened, placed_as_there, sources_of, without_unchanged
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, kept_line, reason_line, removed_line, sent_line, unchanged_line
@@ -22,10 +22,12 @@ from govkg.graph.local import compact
 from govkg.graph.names import check_base, plan_iri
 from govkg.graph.sources import is_address
 from govkg.graph.superseded import superseding
+from govkg.network.alike import warn_of_alike
 from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
+from govkg.network.unplaced import warn_of_unplaced
 from govkg.plans.model import Plan
-from govkg.plans.review.files import Review, corrected, read_review, spoken_of
+from govkg.plans.review.files import Review, corrected, read_all, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
 from govkg.writing import means_folder
@@ -37,12 +39,13 @@ _EPILOG = """examples:
   govkg build plan.txt -o store/ --corrections corrections.yaml   with what a person corrected (govkg review)
   govkg build plans/ -o store/              the same again: papers that have not changed are left as they are, with what was corrected
   govkg build new.docx -o store/ --supersedes 某政发〔2026〕12号   a new edition in place of the old, with what was corrected in it
+  govkg build minutes.docx -o store/ --place 临江市   of papers that do not name their place: that of their agencies; it is told as given by you
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
   govkg build city/ county/ -o merged/      stores merged; each plan with its corrections, inferences and findings
   govkg build backup.trig mine.ttl new.docx -o store/   graphs of govkg export, modelled by hand or from an endpoint, with papers
 
-A paper is not read again where the store holds it with the same bytes, name, govkg version and tables of names; --replace, --corrections and
+A paper is not read again where the store holds it with the same bytes, name, govkg version, tables of names and given place; --replace, --corrections and
 --no-corrections read all anew. A graph that breaks the shapes (govkg validate; exit code 4) ends the run before anything is written.
 What persons corrected of a plan in the store is applied again when it is read anew; where --corrections says something else of the same
 assignment, that holds. --no-corrections takes it out. A correction that finds no place is told and left out; a file of corrections that speaks of none of the plans ends the run before anything
@@ -94,7 +97,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the plans and store them one by one; nothing is made before the first plan has been read."""
     check_base(arguments.base)
-    reviews = {path: read_review(path) for path in arguments.corrections}
+    reviews = read_all(arguments.corrections)
     sources = sources_of(arguments)
     found, seen = sources.papers, dict[str, tuple[str, str]]()
     _check_superseding(sources, arguments)
@@ -130,8 +133,11 @@ def _plans(
 ) -> Iterator[Plan]:
     """The plans as they are read, with proposals; what can not be read is told in `failed`, `seen` are those that need not be read. Errors as
     of `read_each`."""
-    for number, (_, plan) in enumerate(read_each(files, failed, agencies=arguments.agencies, tell=step, seen=seen)):
-        yield _asked(plan, arguments, failed) if number else proposed(plan, arguments, failed)
+    names, place = arguments.agencies, arguments.place
+    read = read_each(files, failed, agencies=names, place=place, tell=step, seen=seen)
+    for number, (_, plan) in enumerate(read):
+        placed = placed_as_there(plan, arguments)
+        yield _asked(placed, arguments, failed) if number else proposed(placed, arguments, failed)
 
 
 def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan:
@@ -143,7 +149,7 @@ def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan
         return plan
 
 
-def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Review], *, alone: bool) -> Iterator[Plan]:
+def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Sequence[Review]], *, alone: bool) -> Iterator[Plan]:
     """The plans as corrected. Raises InputError where a file of corrections speaks of none, before anything is written."""
     spoken = spoken_of(reviews, plans, alone=alone)
     return (corrected(plan, spoken) for plan in plans)
@@ -167,14 +173,16 @@ def _written(
     before = (earlier_graph(file) if file else kg) if arguments.keep else None
     old = named_plans(kg, arguments.supersedes)
     kept: dict[str, int] = {}
+    moved: dict[str, list[str]] = {}
     refused = None if alone else lambda error: failed.append(str(error))
     taken = _merged(kg, graphs, before, refused, arguments)
-    whole = _kept(chain([first] if first else [], plans), (before, old), kept, None if file else refused, arguments)
+    given = noting_moved(chain([first] if first else [], plans), before or kg, moved, arguments)
+    whole = _kept(given, (before, old, moved), kept, None if file else refused, arguments)
     written = kg.add_all(whole, base=arguments.base, replace=arguments.replace, refused=refused)
     gone = [iri for iri in old if written and iri not in written]
-    titles = [str(row["title"]) for iri in gone for row in kg.query("plans", plan=iri)]
+    titles = _superseded(kg, gone, written)
+    gone += [iri for new in written for iri in moved.get(new, ()) if iri in there]
     for iri in gone:
-        kg.store.extend(superseding(kg.store, written[0], iri))
         kg.remove(iri)
     if file:
         kg.save(file)
@@ -188,6 +196,14 @@ def _written(
         kg.close()
         compact(Path(arguments.output), len(there & {*all_of_them, *gone}), held_now)
     return done
+
+
+def _superseded(kg: KnowledgeGraph, old: Sequence[str], written: Sequence[str]) -> list[str]:
+    """The titles of old editions, each of which is noted as superseded by what was written."""
+    titles = [str(row["title"]) for iri in old for row in kg.query("plans", plan=iri)]
+    for iri in old:
+        kg.store.extend(superseding(kg.store, written[0], iri))
+    return titles
 
 
 def _merged(
@@ -208,22 +224,22 @@ def _merged(
 
 def _kept(
     plans: Iterable[Plan],
-    there: tuple[KnowledgeGraph | None, Sequence[str]],
+    there: tuple[KnowledgeGraph | None, Sequence[str], Mapping[str, Sequence[str]]],
     kept: dict[str, int],
     refused: Callable[[InputError], None] | None,
     arguments: argparse.Namespace,
 ) -> Iterator[Plan]:
-    """The plans with what persons corrected of them in a graph that is there, and of the editions that they supersede; how much that is
-    of each is told in `kept`. A plan whose corrections can not be read, so that they would be lost, is left out as it stands there:
-    `refused` is told, or it is raised, as for a file, which is written anew as a whole."""
-    before, old = there
+    """The plans with what persons corrected of them in a graph that is there, of the editions that they supersede, and of their readings as of
+    other places; how much that is of each is told in `kept`. A plan whose corrections can not be read, so that they would be lost, is left
+    out as it stands there: `refused` is told, or it is raised, as for a file, which is written anew as a whole."""
+    before, old, moved = there
     replace = arguments.replace or not (_is_store(arguments.output) or is_address(arguments.output))
     for plan in plans:
         whole = plan
         try:
             if before is not None:
                 whole = as_corrected_there(before, plan, base=arguments.base, replace=replace)
-                for iri in old:
+                for iri in (*old, *moved.get(plan_iri(plan, arguments.base).value, ())):
                     whole = as_corrected_there(before, whole, of=iri)
         except EndpointError:
             raise
@@ -246,6 +262,8 @@ def _done(
     else:
         warn_of_repeats(kg, plans=written)
         warn_of_editions(kg, plans=written, place=arguments.output)
+        warn_of_unplaced(kg, plans=written)
+        warn_of_alike(kg, plans=written)
         yield built_line(len(kg.plans()), len(kg), str(Path(arguments.output)), language)
     if titles:
         yield removed_line(titles, language)

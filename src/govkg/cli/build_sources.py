@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import glob
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from govkg.documents.kinds import GRAPH_ENDINGS
 from govkg.errors import UsageError
+from govkg.graph.given_places import as_given_there, former_readings
 from govkg.graph.joining import check_source
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import is_store
+from govkg.graph.names import plan_iri
 from govkg.graph.sources import is_address
 from govkg.graph.unchanged import as_it_stands
 from govkg.plans.archive.files import Found, find_files
+from govkg.plans.model import Plan
 from govkg.plans.names.agency_tables import table_file
 from govkg.progress import Step
 from govkg.terms import ID
@@ -48,6 +51,7 @@ def sources_of(arguments: argparse.Namespace) -> Sources:
     if not papers:
         for option, given in (
             ("--agencies", arguments.agencies),
+            ("--place", arguments.place),
             ("--corrections", arguments.corrections),
             ("--propose", arguments.propose),
             ("--base", arguments.base != ID),
@@ -78,6 +82,30 @@ def opened(graphs: Sequence[str], step: Step) -> list[KnowledgeGraph]:
     return found
 
 
+def placed_as_there(plan: Plan, arguments: argparse.Namespace) -> Plan:
+    """The plan with the place that was given to it when the store took it in, where it names none and none is given now."""
+    store = Path(arguments.output)
+    if plan.jurisdiction or is_address(arguments.output) or not is_store(store):
+        return plan
+    with KnowledgeGraph.open(store) as kg:
+        return as_given_there(kg.store, plan, agencies=arguments.agencies, base=arguments.base)
+
+
+def noting_moved(
+    plans: Iterable[Plan], there: KnowledgeGraph, moved: MutableMapping[str, list[str]], arguments: argparse.Namespace
+) -> Iterator[Plan]:
+    """The plans; of those that go into a store or a file, `moved` tells by their IRIs those that they have there as plans of another place:
+    see `former_readings`."""
+    if is_address(arguments.output):
+        yield from plans
+        return
+    other = arguments.replace or not Path(arguments.output).is_dir()
+    for plan in plans:
+        iri = plan_iri(plan, arguments.base).value
+        moved[iri] = former_readings(there.store, plan, base=arguments.base, other=other)
+        yield plan
+
+
 def without_unchanged(
     files: Sequence[Path], arguments: argparse.Namespace, seen: MutableMapping[str, tuple[str, str]]
 ) -> list[Path]:
@@ -90,7 +118,7 @@ def without_unchanged(
     tables, left = [table_file(path) for path in arguments.agencies], []
     with KnowledgeGraph.open(store) as kg:
         for file in files:
-            plan = as_it_stands(kg.store, file, tables=tables, base=arguments.base)
+            plan = as_it_stands(kg.store, file, tables=tables, place=arguments.place, base=arguments.base)
             if plan is None:
                 left.append(file)
             else:

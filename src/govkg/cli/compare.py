@@ -14,6 +14,7 @@ from govkg.cli.options import add_language, add_output, add_reading, graphs_of
 from govkg.cli.output import as_json, put
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.local import is_store
 from govkg.network.changes import CHANGE_COLUMNS
 from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
 from govkg.network.comparison_rows import as_comparison, as_counterparts, as_side_by_side
@@ -82,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _side_by_side(arguments)
     if len(arguments.source) != 2:
         raise UsageError(f"{counted(len(arguments.source), 'plan')}: name an old and a new one, or add --indicators")
+    _check_folders(*arguments.source)
     decisions = read_decisions(arguments.decisions) if arguments.decisions else ()
     comparing = find_counterparts if arguments.counterparts else compare_plans
     old, new = _graphs(arguments)
@@ -109,6 +111,20 @@ def _check_pairs(arguments: argparse.Namespace) -> None:
         raise UsageError(f"--indicators pairs no tasks: leave {', '.join(given)} out")
     if given:
         raise UsageError(f"{', '.join(given)}: only --indicators draws at random; add it, or leave this out")
+
+
+def _check_folders(old: str, new: str) -> None:
+    """Raises UsageError for folders of papers, with the files that bear one name in both: two plans are compared at a time."""
+    folders = [side for side in (old, new) if Path(side).is_dir() and not is_store(Path(side))]
+    if not folders:
+        return
+    inside = [{file.relative_to(side) for file in Path(side).rglob("*.*") if file.is_file()} for side in folders]
+    both = sorted(set[Path].intersection(*inside)) if len(folders) == 2 else []
+    such = f"{Path(old) / both[0]} {Path(new) / both[0]}" if both else "OLD.docx NEW.docx"
+    more = f"; files of one name in both: {len(both)}" if both else ""
+    raise UsageError(
+        f"a folder of papers ({' and '.join(folders)}) is not compared as a whole: give the two editions of one plan, as govkg compare {such}{more}"
+    )
 
 
 def _graphs(arguments: argparse.Namespace) -> list[KnowledgeGraph]:

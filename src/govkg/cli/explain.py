@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 
-from govkg.cli.explain_words import head_line, owner_words, piece_word
+from govkg.cli.explain_words import bracketed, head_line, owner_words, piece_word, rule_words
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_reading, corrected_by, read_with_names
 from govkg.cli.reading_words import indefinite, person_lines, role_line
@@ -84,7 +84,8 @@ def _steps(path: str) -> tuple[int | str, ...]:
 def _pieces(plan: Plan, span: Span, language: Language, *, colours: bool) -> Iterator[str]:
     for read_as, rule, text in _joined(plan, span):
         shown = f"\x1b[{_COLOURS[read_as]}m{text}\x1b[0m" if colours and read_as in _COLOURS else text
-        yield f"  [{piece_word(read_as, language)}{f' ({rule})' if rule and rule != read_as else ''}] {shown}\n"
+        told = bracketed(rule_words(rule, language), language) if rule and rule != read_as else ""
+        yield f"  [{piece_word(read_as, language)}{told}] {shown}\n"
 
 
 def _joined(plan: Plan, span: Span) -> Iterator[tuple[str, str, str]]:
@@ -109,7 +110,7 @@ def _assignments(task: Task, language: Language) -> Iterator[str]:
         name = a.actor.canonical
         name = indefinite(name, language) if a.actor.kind == "indefinite collective" else name
         said = role_line(role_label(a.role, language), [f"{a.as_written} = {name}"], language).lstrip()
-        yield f"  → {said}  {a.confidence:.2f}  ({a.rule})\n"
+        yield f"  → {said}  {a.confidence:.2f} {bracketed(rule_words(a.rule, language), language)}\n"
     if not task.assignments:
         yield f"  → {owner_words(unknown=task.owner == 'unknown', language=language)}\n"
     yield from (f"  → {line.lstrip()}\n" for line in person_lines(task.persons, language))

@@ -112,6 +112,7 @@ def _many(arguments: argparse.Namespace, processes: int) -> int:
                 Path(arguments.output),
                 processes=processes,
                 agencies=arguments.agencies,
+                place=arguments.place,
                 done=lambda row: step(row.file, next(finished), len(found.files)),
             )
     except KeyboardInterrupt:

@@ -31,7 +31,7 @@ MOST_PROCESSES = 256
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
-    """How plans are read, of every command that reads them: `--agencies CSV` and `--corrections FILE`, each as often as needed."""
+    """How plans are read, of every command that reads them: `--agencies CSV` and `--corrections FILE`, each as often as needed, and `--place PLACE`."""
     add_agencies(parser)
     add_verbose(parser)
     parser.add_argument(
@@ -49,13 +49,19 @@ def add_verbose(parser: argparse.ArgumentParser) -> None:
 
 
 def add_agencies(parser: argparse.ArgumentParser) -> None:
-    """`--agencies CSV`, which may be given several times."""
+    """`--agencies CSV`, which may be given several times, and `--place PLACE`: how names are read."""
     parser.add_argument(
         "--agencies",
         action="append",
         default=[],
         metavar="CSV",
         help="a further table of agency names; may be given several times",
+    )
+    parser.add_argument(
+        "--place",
+        default="",
+        metavar="PLACE",
+        help="the place of papers that name none of their own, such as 临江市; it is recorded as given by you",
     )
 
 
@@ -134,7 +140,9 @@ def gathered(sources: Sequence[str], arguments: argparse.Namespace, step: Step) 
     from govkg.graph.sources import check_plans
     from govkg.network.editions import warn_of_editions
 
-    found = gather(sources, corrections=arguments.corrections, agencies=arguments.agencies, tell=step)
+    found = gather(
+        sources, corrections=arguments.corrections, agencies=arguments.agencies, place=arguments.place, tell=step
+    )
     check_places(argparse.Namespace(**vars(arguments) | {"source": list(map(str, found.files))}))
     check_plans(found.kg, sources)
     if len(found.files) > 1 and not arguments.plan:
@@ -196,14 +204,14 @@ def any_graph_of(sources: Sequence[str], arguments: argparse.Namespace) -> Knowl
     """As `graph_of`, for a command that has a use for a graph without a plan."""
     from govkg.graph.sources import graph_from
 
-    return graph_from(sources, corrections=arguments.corrections, agencies=arguments.agencies)
+    return graph_from(sources, corrections=arguments.corrections, agencies=arguments.agencies, place=arguments.place)
 
 
 def graphs_of(sources: Sequence[str], arguments: argparse.Namespace) -> list[KnowledgeGraph]:
     """A graph for each source, in order; see `graph_of`."""
     from govkg.graph.sources import check_plans, graphs_from
 
-    graphs = graphs_from(sources, corrections=arguments.corrections, agencies=arguments.agencies)
+    graphs = graphs_from(sources, corrections=arguments.corrections, agencies=arguments.agencies, place=arguments.place)
     return [check_plans(kg, [source]) for kg, source in zip(graphs, sources, strict=True)]
 
 
@@ -219,11 +227,11 @@ def add_proposals(parser: argparse.ArgumentParser) -> None:
 
 
 def read_with_names(path: str, arguments: argparse.Namespace) -> Plan:
-    """The plan in a file, read with the tables of names that were given; rows of these that name nobody are a GovkgWarning."""
+    """The plan in a file, read with the tables of names and the place that were given; rows of these that name nobody are a GovkgWarning."""
     from govkg.plans.reader import read_plan
     from govkg.plans.unused_names import names_met, warn_of_unused
 
-    plan = read_plan(path, agencies=arguments.agencies)
+    plan = read_plan(path, agencies=arguments.agencies, place=arguments.place)
     warn_of_unused(arguments.agencies, names_met(plan), plans=1)
     return plan
 
@@ -254,9 +262,9 @@ def corrected_by(plan: Plan, arguments: argparse.Namespace) -> Plan:
     """The plan as corrected by the files of --corrections. Raises InputError where one of them speaks of another plan."""
     if not arguments.corrections:
         return plan
-    from govkg.plans.review.files import corrected, read_review, spoken_of
+    from govkg.plans.review.files import corrected, read_all, spoken_of
 
-    reviews = {path: read_review(path) for path in arguments.corrections}
+    reviews = read_all(arguments.corrections)
     return corrected(plan, spoken_of(reviews, [plan], alone=True))
 
 

@@ -94,17 +94,20 @@ def reason_line(state: str, reason: str, language: Language) -> str:
 
 
 def review_line(counts: Sequence[int], kept: int | None, *, unmatched: bool, place: str, language: Language) -> str:
-    """Of a file to correct: tasks, assignments, those to check first, tasks without a clause; decisions kept, None where there was no file."""
-    tasks, assignments, unsure, unknown = counts
+    """Of a file to correct: plans, tasks, assignments, those to check first, tasks without a clause; decisions kept, None where there was no
+    file."""
+    plans, tasks, assignments, unsure, unknown = counts
     if language == "zh":
         more = f"，保留判断 {kept} 条" if kept is not None else ""
         more += "，其中有的已对不上，见文末（类别以“失配”开头的行，YAML 为 unmatched）" if unmatched else ""
         where = place or "标准输出"
-        return f"{tasks} 项任务，{assignments} 条责任分工，{unsure} 条请先核对，{unknown} 项任务没有责任条款{more}：{where}"
+        of = f"{plans} 份方案，" if plans > 1 else ""
+        return f"{of}{tasks} 项任务，{assignments} 条责任分工，{unsure} 条请先核对，{unknown} 项任务没有责任条款{more}：{where}"
     more = f", {counted(kept, 'decision')} kept" if kept is not None else ""
     more += ", some of them fit nothing any more: see unmatched at the end" if unmatched else ""
+    of = f"{counted(plans, 'plan')}, " if plans > 1 else ""
     return (
-        f"{counted(tasks, 'task')}, {counted(assignments, 'assignment')}, {unsure} to be checked first, "
+        f"{of}{counted(tasks, 'task')}, {counted(assignments, 'assignment')}, {unsure} to be checked first, "
         f"{counted(unknown, 'task')} without a clause{more}: {place or 'standard output'}"
     )
 

@@ -11,20 +11,21 @@ from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, gathered, left_out
 from govkg.cli.reading_words import copied_line, documents_in, finished_line, lists_line, undated_line
 from govkg.days import read_day, read_end
-from govkg.errors import UsageError
+from govkg.errors import ParameterWrong, UsageError
 from govkg.exports.periods import Period
 from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
-from govkg.exports.task_lists import task_lists, within
+from govkg.exports.task_lists import TaskLists, task_lists, within
 from govkg.exports.urged import urged
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import read_incidence
-from govkg.network.naming import agency_place
+from govkg.network.naming import MOST_NAMED, agency_place
 from govkg.progress import progress
 
 _EPILOG = """examples:
   govkg tasklists plan.txt -o lists.xlsx        a sheet for each agency, a summary, and the open questions
   govkg tasklists plan.txt -o letters/          a Word document for each agency, and one of the open questions
   govkg tasklists plan.txt -o letters/ --agency 市教育局   the document of one agency; -o list.xlsx: its workbook
+  govkg tasklists store/ -o letters/ --agency 市教育局 --all-of-name   where papers of several places have one
   govkg tasklists a.docx b.xlsx -o lists.xlsx   of several plans, or of a store: a list for each agency over all of them
   govkg tasklists plans/ -o lists.xlsx          of a folder of plans; what can not be read is listed at the end
   govkg tasklists store/ -o due.xlsx --from 2026-10-01 --to 2026-12-31   what is due in the last quarter
@@ -63,6 +64,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--agency", metavar="NAME", help="only the list of this agency, as a workbook or a Word document"
     )
+    parser.add_argument(
+        "--all-of-name",
+        dest="namesakes",
+        action="store_true",
+        help="with --agency: the lists of all that are called so, where several are",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -72,6 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
     workbook = is_workbook(arguments.output)
     if arguments.helpers and (workbook or not arguments.overdue or arguments.agency is not None):
         raise UsageError("--helpers goes with --overdue and a folder of documents for all agencies")
+    if arguments.namesakes and arguments.agency is None:
+        raise UsageError("--all-of-name goes with --agency NAME")
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         found = gathered(arguments.source, arguments, step)
@@ -80,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         if not lists.assignments and (arguments.agency is not None or not workbook):
             raise nothing_to_write(lists)
         if arguments.agency is not None:
-            lists = lists.of(_name(found.kg, arguments.plan, arguments.agency))
+            lists = lists.of(*_names(found.kg, lists, arguments))
         if period:
             lists = within(lists, period)
         step("writing")
@@ -101,11 +110,21 @@ def run(arguments: argparse.Namespace) -> int:
     return left_out(found, arguments)
 
 
-def _name(kg: KnowledgeGraph, plan: str | None, agency: str) -> str:
-    """The full name of the agency that is asked for. Raises ParameterWrong."""
-    incidence = read_incidence(kg, plan=plan)
-    labels = {incidence.agencies[i].label for i in incidence.places(agency)}
-    return labels.pop() if len(labels) == 1 else incidence.agencies[agency_place(incidence, agency)].label
+def _names(kg: KnowledgeGraph, lists: TaskLists, arguments: argparse.Namespace) -> list[str]:
+    """The name of the agency that is asked for: its full one, that of its list, or of all that are called so. Raises ParameterWrong."""
+    incidence, agency = read_incidence(kg, plan=arguments.plan), arguments.agency
+    labels = sorted({incidence.agencies[i].label for i in incidence.places(agency)})
+    if len(labels) == 1 or arguments.namesakes:
+        return labels or [incidence.agencies[agency_place(incidence, agency)].label]
+    if not labels:
+        named = agency in {name for name, _ in lists.assignments}
+        return [agency if named else incidence.agencies[agency_place(incidence, agency)].label]
+    called = [name for name, _ in lists.of(*labels).assignments]
+    more = " …" if len(called) > MOST_NAMED else ""
+    raise ParameterWrong(
+        f"{len(called)} agencies of these plans are called {agency!r}: {'、'.join(called[:MOST_NAMED])}{more}; give one of these names, "
+        "or add --all-of-name for all of them"
+    )
 
 
 def _day(text: str) -> date:

@@ -50,9 +50,9 @@ class TaskLists:
         first, *others = self.plans or ("",)
         return f"{first}等 {len(self.plans)} 份文件" if others else first
 
-    def of(self, agency: str) -> TaskLists:
-        """The list of one agency alone, by its full name, with what its tasks leave open."""
-        lists = tuple(item for item in self.assignments if item[1][0].agency == agency)
+    def of(self, *agencies: str) -> TaskLists:
+        """The lists of one agency alone or of several, by their full names or as the lists are called, with what their tasks leave open."""
+        lists = tuple(item for item in self.assignments if item[0] in agencies or item[1][0].agency in agencies)
         held = {one.task for _, assignments in lists for one in assignments}
         questions = tuple(question for question in self.questions if question.task.task in held)
         return replace(self, assignments=lists, questions=questions, unowned=())

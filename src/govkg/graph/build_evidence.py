@@ -36,6 +36,7 @@ def document_triples(names: PlanNames) -> Iterator[Triple]:
     yield Triple(names.extraction, TYPE, gov("Extraction"))
     yield Triple(names.extraction, term(PROV, "used"), me)
     yield Triple(names.extraction, gov("softwareVersion"), literal(__version__))
+    yield from text(names.extraction, "givenPlace", names.plan.given_place)
     for order, table in enumerate(names.plan.name_tables, 1):
         node = child(names.extraction, "table", order)
         yield Triple(names.extraction, term(PROV, "used"), node)

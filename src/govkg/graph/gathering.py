@@ -15,8 +15,9 @@ from govkg.graph.sources import graph_from, graph_of_plans, is_graph
 from govkg.plans.archive.files import Found, Passed, find_files
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
+from govkg.plans.names.jurisdictions import place_words
 from govkg.plans.reader import read_plan
-from govkg.plans.review.files import corrected, read_review, spoken_of
+from govkg.plans.review.files import corrected, read_all, spoken_of
 from govkg.plans.unused_names import names_met, warn_of_unused
 
 Tell = Callable[[str, int, int | None], None]
@@ -38,6 +39,7 @@ def gather(
     *,
     corrections: Iterable[str | Path] = (),
     agencies: Sequence[str | Path] = (),
+    place: str = "",
     tell: Tell | None = None,
 ) -> Gathered:
     """As `graph_from`, of folders of papers and of patterns, too. Of several files those that can not be read, that are no plan, or that are
@@ -48,16 +50,16 @@ def gather(
     graphs = [source for source in dict.fromkeys(sources) if is_graph(source) and not _holds_papers(source)]
     papers = [source for source in sources if source not in graphs]
     if not papers:
-        return Gathered(graph_from(graphs, corrections=corrections, agencies=agencies))
+        return Gathered(graph_from(graphs, corrections=corrections, agencies=agencies, place=place))
     corrections = list(corrections)
-    reviews = {str(path): read_review(path) for path in corrections}
+    reviews = read_all(corrections)
     found = _found(papers)
     failed = [one.reason for one in found.passed if one.state == "failed"]
     skipped = tuple(one for one in found.passed if one.state == "skipped")
     if len(found.files) == 1 and not failed:
-        alone = graph_from([*graphs, *found.files], corrections=corrections, agencies=agencies)
+        alone = graph_from([*graphs, *found.files], corrections=corrections, agencies=agencies, place=place)
         return Gathered(alone, found.files, (), skipped)
-    read = list(read_each(found.files, failed, agencies=agencies, tell=tell))
+    read = list(read_each(found.files, failed, agencies=agencies, place=place, tell=tell))
     if not read and not graphs:
         raise NotAPlan(f"none of {len(failed)} files could be read as a plan; the first: {failed[0]}")
     spoken = spoken_of(reviews, [plan for _, plan in read], alone=False)
@@ -70,12 +72,14 @@ def read_each(
     failed: list[str],
     *,
     agencies: Sequence[str | Path] = (),
+    place: str = "",
     tell: Tell | None = None,
     seen: MutableMapping[str, tuple[str, str]] | None = None,
 ) -> Iterator[tuple[Path, Plan]]:
     """The plans as they are read; what can not be read is told in `failed`. `seen` are plans that were met before, as of `check_apart`.
     Raises what speaks of no single file, or of the only one."""
     bundled_names().with_tables(agencies)
+    place = place_words(place)
     seen = {} if seen is None else seen
     met, read = set[str](), 0
     alone = len(files) == 1 and not failed
@@ -83,7 +87,7 @@ def read_each(
         if tell:
             tell(f"reading {path}", number, None if alone else len(files))
         try:
-            plan = read_plan(path, agencies=agencies)
+            plan = read_plan(path, agencies=agencies, place=place)
             if not check_apart(plan, seen, name=str(path)):
                 continue
         except GovkgError as error:

@@ -124,9 +124,9 @@ class PlanNames:
 
     @cached_property
     def extraction(self) -> Node:
-        """The run of the reader; with tables of a user's names another than without them."""
+        """The run of the reader; with tables of a user's names, or a place that was given, another than without them."""
         node = child(self.iri, "extraction")
-        used = "".join(table.sha256 for table in self.plan.name_tables)
+        used = "".join(table.sha256 for table in self.plan.name_tables) + self.plan.given_place
         return child(node, sha256(used.encode()).hexdigest()[:16]) if used else node
 
     @property

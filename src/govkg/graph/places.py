@@ -52,8 +52,8 @@ def whole(place: str) -> str:
 
 
 def where_of(plan: Plan) -> Jurisdiction:
-    """The place of a plan with the city and the province that its title or its issuer names above it."""
-    found = _parsed(plan.title, plan.issuer)
+    """The place of a plan with the city and the province that its title or its issuer, or who gave the place, names above it."""
+    found = _parsed(plan.given_place, "") if plan.given_place else _parsed(plan.title, plan.issuer)
     return found if found.name == plan.jurisdiction else NOWHERE
 
 

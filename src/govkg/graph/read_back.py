@@ -139,10 +139,14 @@ class _Reader:
             coverage=Coverage(tuple(sorted(self.passages(source), key=lambda p: p.span))),
             warnings=self.warnings(me),
             name_tables=tuple(self.name_tables(me)),
+            given_place=self.text(extraction, gov("givenPlace")) if (extraction := self.extraction(me)) else "",
         )
 
+    def extraction(self, me: NamedNode) -> NamedNode | None:
+        return self.node(graph_iri(me), NamedNode(PROV + "wasGeneratedBy"))
+
     def name_tables(self, me: NamedNode) -> Iterable[NameTable]:
-        extraction = self.node(graph_iri(me), NamedNode(PROV + "wasGeneratedBy"))
+        extraction = self.extraction(me)
         used = self.values(extraction, NamedNode(PROV + "used")) if extraction else []
         tables = [node for node in used if gov("NameTable") in self.values(node, TYPE)]
         for table in sorted(tables, key=lambda node: self.integer(node, "order")):

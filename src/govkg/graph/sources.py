@@ -11,28 +11,32 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, plan_iri
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review.files import corrected, read_review, spoken_of
+from govkg.plans.review.files import corrected, read_all, spoken_of
 from govkg.plans.unused_names import names_met, warn_of_unused
 from govkg.terms import gov
 
 
 def graph_from(
-    paths: Iterable[str | Path], *, corrections: Iterable[str | Path] = (), agencies: Sequence[str | Path] = ()
+    paths: Iterable[str | Path],
+    *,
+    corrections: Iterable[str | Path] = (),
+    agencies: Sequence[str | Path] = (),
+    place: str = "",
 ) -> KnowledgeGraph:
     """The graph of RDF files, store folders, SPARQL endpoints (http…) and plans in any readable format, each read as what it is.
 
     One graph alone is opened where it lies; several sources are one graph in memory. `corrections` are files of `govkg review`, applied to
-    the plans that they speak of; `agencies` more tables of agency names. Errors as of `read_plan`, `read_review`, `from_plans` and `open`;
-    InputError where a graph holds a plan that another source holds too; UsageError where tables or corrections are given and no plan.
+    the plans that they speak of; `agencies` more tables of agency names, `place` that of plans which name none of their own. Errors as of `read_plan`, `read_review`, `from_plans` and `open`;
+    InputError where a graph holds a plan that another source holds too; UsageError where any of these is given and no plan.
     """
     listed, reviews = [str(path) for path in paths], list(corrections)
     graphs = [source for source in dict.fromkeys(listed) if is_graph(source)]
     files = [source for source in listed if not is_graph(source)]
     if not files:
-        _check_unread(graphs, corrections=reviews, agencies=agencies)
+        _check_unread(graphs, corrections=reviews, agencies=agencies, place=place)
         if len(graphs) == 1:
             return _opened(graphs[0])
-    plans, seen = corrected_plans(files, reviews, agencies=agencies), dict[str, tuple[str, str]]()
+    plans, seen = corrected_plans(files, reviews, agencies=agencies, place=place), dict[str, tuple[str, str]]()
     return graph_of_plans(
         [(name, plan) for name, plan in zip(files, plans, strict=True) if check_apart(plan, seen, name=name)], graphs
     )
@@ -61,11 +65,15 @@ def _join(whole: KnowledgeGraph, source: str, holders: MutableMapping[str, str])
 
 
 def _check_unread(
-    graphs: Sequence[str], *, corrections: Sequence[str | Path] = (), agencies: Sequence[str | Path] = ()
+    graphs: Sequence[str],
+    *,
+    corrections: Sequence[str | Path] = (),
+    agencies: Sequence[str | Path] = (),
+    place: str = "",
 ) -> None:
-    """Raises UsageError where corrections or tables of names are given with graphs alone: they belong to plans that are read."""
+    """Raises UsageError where corrections, tables of names or a place are given with graphs alone: they belong to plans that are read."""
     are = f"{' '.join(graphs)} {'is a graph' if len(graphs) == 1 else 'are graphs'}"
-    for option, files in (("--corrections", corrections), ("--agencies", agencies)):
+    for option, files in (("--corrections", corrections), ("--agencies", agencies), ("--place", place)):
         if files and graphs:
             raise UsageError(f"{option} belongs to plans, and {are}; build the graph again with it")
 
@@ -75,29 +83,38 @@ def _opened(source: str) -> KnowledgeGraph:
 
 
 def graphs_from(
-    sources: Iterable[str | Path], *, corrections: Iterable[str | Path] = (), agencies: Sequence[str | Path] = ()
+    sources: Iterable[str | Path],
+    *,
+    corrections: Iterable[str | Path] = (),
+    agencies: Sequence[str | Path] = (),
+    place: str = "",
 ) -> list[KnowledgeGraph]:
     """A graph for each source, in order, so that papers of the same title stay apart; one that is named twice is read once.
 
-    `corrections` are applied to the plans among the sources that they speak of, which are read with the tables `agencies`.
-    Errors as of `graph_from`; UsageError where tables are given and no plan.
+    `corrections` are applied to the plans among the sources that they speak of, which are read with the tables `agencies` and,
+    where they name no place of their own, as of this `place`. Errors as of `graph_from`; UsageError where tables or a place are given and
+    no plan.
     """
     listed = [str(source) for source in sources]
     plans = [s for s in dict.fromkeys(listed) if not is_graph(s)]
     if not plans:
-        _check_unread(list(dict.fromkeys(listed)), agencies=agencies)
-    read = dict(zip(plans, corrected_plans(plans, corrections, agencies=agencies), strict=True))
+        _check_unread(list(dict.fromkeys(listed)), agencies=agencies, place=place)
+    read = dict(zip(plans, corrected_plans(plans, corrections, agencies=agencies, place=place), strict=True))
     graphs = {s: KnowledgeGraph.from_plans([read[s]]) if s in read else _opened(s) for s in dict.fromkeys(listed)}
     return [graphs[s] for s in listed]
 
 
 def corrected_plans(
-    paths: Iterable[str | Path], corrections: Iterable[str | Path] = (), *, agencies: Sequence[str | Path] = ()
+    paths: Iterable[str | Path],
+    corrections: Iterable[str | Path] = (),
+    *,
+    agencies: Sequence[str | Path] = (),
+    place: str = "",
 ) -> list[Plan]:
     """The plans in files, each with the judgements that speak of it. Raises InputError where a file of corrections speaks of none;
     a correction that could not be applied is a GovkgWarning."""
-    reviews = {str(path): read_review(path) for path in corrections}
-    plans = [read_plan(path, agencies=agencies) for path in paths]
+    reviews = read_all(corrections)
+    plans = [read_plan(path, agencies=agencies, place=place) for path in paths]
     if agencies:
         warn_of_unused(agencies, set[str]().union(*map(names_met, plans)), plans=len(plans))
     spoken = spoken_of(reviews, plans, alone=len(plans) == 1)

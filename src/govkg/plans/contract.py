@@ -10,12 +10,14 @@ Json = dict[str, Any]
 
 
 def plan_to_json(plan: Plan) -> Json:
-    """The contract of `govkg extract --format json`: plain dicts and lists, keys in a stable order."""
+    """The contract of `govkg extract --format json`: plain dicts and lists, keys in a stable order. `given_place` is the place
+    that a user gave, which the paper does not name, else empty."""
     return {
         "title": plan.title,
         "document_number": plan.document_number,
         "issuer": plan.issuer,
         "jurisdiction": plan.jurisdiction,
+        "given_place": plan.given_place,
         "level": plan.level,
         "issued": plan.issued,
         "period": {"start": plan.period.start, "end": plan.period.end} if plan.period else None,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.declared import declared_count
@@ -13,7 +13,7 @@ from govkg.plans.facts.titles import find_title, issued_title, notices, printed_
 from govkg.plans.imprint import read_imprint
 from govkg.plans.model import Citation, Period
 from govkg.plans.names.agencies import Jurisdiction
-from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of, place_before
+from govkg.plans.names.jurisdictions import NOWHERE, jurisdiction_of, place_before, place_given, place_words
 from govkg.plans.reading import Reading
 from govkg.plans.signatures import DAY_OF_PAPER, find_signature, iso_of
 from govkg.plans.tables.plan_column import plan_named
@@ -72,7 +72,8 @@ _PLANS = re.compile(r"(?:规划|方案|意见|通知|纲要|计划|决定|报告
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What was found at the head and the foot of a paper; `spans` are (what, start, end) in the reading."""
+    """What was found at the head and the foot of a paper; `spans` are (what, start, end) in the reading,
+    `given_place` is what a person gave where the paper names no place."""
 
     title: str = ""
     number: str = ""
@@ -82,6 +83,7 @@ class Identity:
     period: Period | None = None
     declared: int | None = None
     spans: tuple[tuple[str, int, int], ...] = ()
+    given_place: str = ""
 
     @property
     def year(self) -> int | None:
@@ -136,6 +138,20 @@ def read_identity(reading: Reading, first_unit: int, last_unit: int, rows: Seque
         declared_count(text, first_unit, period.start if period else int(issued[:4]) if issued else None),
         tuple(spans),
     )
+
+
+def placed(found: Identity, place: str) -> Identity:
+    """The identity with the place that a person gives, where the paper names none. Raises ParameterWrong for what is no place."""
+    words = place_words(place)
+    if not words or found.jurisdiction.name:
+        return found
+    return replace(found, jurisdiction=place_given(words, match_key(found.title)), given_place=words)
+
+
+def given_note(found: Identity) -> Iterator[str]:
+    """What a reading says of a place that was given."""
+    if found.given_place:
+        yield f"the paper does not name its place; it is read as one of {found.given_place}, as it was given"
 
 
 def headed_cells(reading: Reading, rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

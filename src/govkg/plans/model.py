@@ -278,7 +278,7 @@ class NameTable:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A plan read from one document. `repairs` holds those of the document and those of the reading, sorted by span; `name_tables` are
-    those of a user with which it was read."""
+    those of a user with which it was read, `given_place` is the place that a user gave it, where the paper names none of its own."""
 
     document: Document
     title: str
@@ -301,6 +301,7 @@ class Plan:
     warnings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     name_tables: tuple[NameTable, ...] = ()
+    given_place: str = ""
 
     @property
     def truncated(self) -> bool:

@@ -23,7 +23,7 @@ from govkg.plans.declared import other_count
 from govkg.plans.due_above import due_above
 from govkg.plans.facts.of_tasks import plan_citations, plan_hits, plan_mechanisms
 from govkg.plans.group_duties import group_duties
-from govkg.plans.identity import Identity, basis, of_other_papers, read_identity
+from govkg.plans.identity import Identity, basis, given_note, of_other_papers, placed, read_identity
 from govkg.plans.misprints import misprints
 from govkg.plans.model import Element, Plan, Task
 from govkg.plans.names.agencies import bundled_names
@@ -59,26 +59,27 @@ Tables = str | PathLike[str] | Sequence[str | PathLike[str]]
 """Where tables of names lie: one place or several."""
 
 
-def read_plan(path: str | PathLike[str], *, agencies: Tables = ()) -> Plan:
-    """The plan in a file. `agencies` names one or more tables of agency names (CSV) beside our own.
+def read_plan(path: str | PathLike[str], *, agencies: Tables = (), place: str = "") -> Plan:
+    """The plan in a file. `agencies` names one or more tables of agency names (CSV) beside our own, `place` the place whose plan it is
+    (临江市) where the paper names none of its own: the plan then tells it as `given_place`.
 
     Raises `NotAPlan` where the text holds no task and no responsibility clause, the file is a result of govkg or the rows of a sheet name
-    several plans, and the errors of `read_document`.
+    several plans, ParameterWrong for what is no place, and the errors of `read_document`.
     """
     check_paper(Path(path))
-    return plan_of(read_document(path), agencies=agencies)
+    return plan_of(read_document(path), agencies=agencies, place=place)
 
 
-def read_plan_text(text: str, *, name: str = "", agencies: Tables = ()) -> Plan:
-    """The plan in a text. Raises NotAPlan, an InputError, where it has neither a numbered task nor a responsibility clause."""
-    return plan_of(document_from_text(text, name), agencies=agencies)
+def read_plan_text(text: str, *, name: str = "", agencies: Tables = (), place: str = "") -> Plan:
+    """The plan in a text; see `read_plan`. Raises NotAPlan, an InputError, where it has neither a numbered task nor a responsibility clause."""
+    return plan_of(document_from_text(text, name), agencies=agencies, place=place)
 
 
-def plan_of(document: Document, *, agencies: Tables = ()) -> Plan:
+def plan_of(document: Document, *, agencies: Tables = (), place: str = "") -> Plan:
     """The plan in a document; see `read_plan`."""
     reading = read_layout(document)
     found = _find(reading)
-    identity = _identity(reading, found)
+    identity = placed(_identity(reading, found), place)
     names = bundled_names().with_tables(paths_of(agencies)) if agencies else bundled_names()
     setting = Setting(
         reading,
@@ -157,8 +158,8 @@ def _identity(reading: Reading, found: _Found) -> Identity:
 
 def _bold(reading: Reading, clauses: Sequence[Clause]) -> bool:
     """Whether some name of a clause is set in bold or underlined."""
-    names = (s.name for c in clauses for s in c.content.statements)
-    return bool(reading.document.strong) and any(reading.is_strong(n.start, n.end) for n in names)
+    names = (s.name for c in clauses for s in c.content.statements) if reading.document.strong else ()
+    return any(reading.is_strong(n.start, n.end) for n in names)
 
 
 def _has_tasks(top: Sequence[Unit]) -> bool:
@@ -199,6 +200,7 @@ def _assemble(setting: Setting, identity: Identity, given: _Found) -> Plan:
         ),
         coverage=cover(document.text, _layers(setting, identity, given, found)),
         warnings=(*document.warnings, *_warnings(setting, identity, tasks, kind), *_remains(setting, given, found)),
+        given_place=identity.given_place,
     )
 
 
@@ -309,11 +311,11 @@ def _warnings(setting: Setting, identity: Identity, tasks: Sequence[Task], kind:
     for task in tasks:
         if task.truncated:
             yield f"the text breaks off inside task {task.number}"
-    undated = [t for t in tasks if t.deadline and t.deadline.precision == "undated"]
-    if undated:
+    if undated := [t for t in tasks if t.deadline and t.deadline.precision == "undated"]:
         named = "; ".join(f"{'/'.join(t.path)} {t.deadline.text}" for t in undated[:_NAMED] if t.deadline)
         rest = f"; {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
         yield f"deadlines that no date can be given to, which are due in no span of time (task, words): {named}{rest}"
+    yield from given_note(identity)
     yield from misprints(setting.reading, tasks, setting.corrections)
 
 

@@ -246,7 +246,7 @@ def test_what_a_person_struck_out_and_errors_are_left_out_and_told(tmp_path: Pat
         ([("分工", {"actor": "市财政局"}, {"new_role": "牵头"})], "row 11, column K 决定: new_actor and new_role belong"),
         ([("分工", {"actor": "市财政局"}, {"decision": "修改", "new_actor": "市民政局、市教育局"})], "row 11, column L 更正单位: new_actor 市民政局、市教育局 names 2"),
         ([("分工", {"actor": "市财政局"}, {"decision": "修改", "new_heading": "甲"})], "row 11, column N 更正名称: belongs to rows of another kind"),
-        ([("分工", {"actor": "市财政局"}, {"decision": "确认", "date": "31.1.2026"})], "row 11, column Q 日期: a decision with the date '31.1.2026'"),
+        ([("分工", {"actor": "市财政局"}, {"decision": "确认", "date": "31.1.2026"})], "row 11, column Q 日期: the date '31.1.2026' is none"),
         ([("任务", {"task": "一/一"}, {"decision": "确认"})], "row 7, column K 决定: decision 'confirm'".replace("confirm", "确认")),
         ([("阶段", {}, {"decision": "修改"})], "row 8, column O 更正时限: the stage has the decision change"),
         ([("补充", {}, {"task": "一/九", "new_actor": "市水务局"})], "column B 序号: no task has the number '一/九'"),
@@ -306,8 +306,17 @@ def test_what_is_typed_over_and_can_not_be_meant_is_told(written: dict[str, Any]
         read_review(filled(tmp_path, ("分工", {"actor": "市财政局"}, {"agency": "市审计局"}), whose=False))
 
 
+def test_a_date_at_the_head_that_is_none_is_told_in_its_own_cell(tmp_path: Path) -> None:
+    file = filled(tmp_path, ("分工", {"actor": "市财政局"}, {"decision": "确认"}))
+    book = openpyxl.load_workbook(file)
+    book["更正"]["B3"] = "11.29"
+    book.save(file)
+    with pytest.raises(DocumentUnreadable, match=r"row 3, column B 日期: the date .11\.29. is none as 2026-01-31"):
+        read_review(file)
+
+
 def test_a_decision_without_a_name_is_told(tmp_path: Path) -> None:
-    with pytest.raises(DocumentUnreadable, match="column P 姓名: a decision with no name"):
+    with pytest.raises(DocumentUnreadable, match="row 2, column B 姓名: a decision with no name: write it here"):
         read_review(filled(tmp_path, ("分工", {"actor": "市财政局"}, {"decision": "确认"}), whose=False))
 
 

@@ -31,7 +31,7 @@ class Row:
     line whose file has the same bytes; `issued` is a day, `start` and `end` are the years of the period, empty where the plan names none.
 
     A file is read again unless its bytes (`sha256`), govkg's `version` and the user's `tables` of names (a SHA-256 over all of them, empty
-    where none is given) are the same.
+    where none is given; behind it the place that was given) are the same.
     """
 
     file: str

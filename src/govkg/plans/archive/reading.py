@@ -18,11 +18,13 @@ from govkg.documents.file_names import printable
 from govkg.errors import GovkgError, NotAPlan, OutputError, UsageError
 from govkg.given import paths_of
 from govkg.plans.archive.files import Found
-from govkg.plans.archive.index import Row, State, earlier_rows, is_there, place, record, write_index
+from govkg.plans.archive.index import Row, State, earlier_rows, is_there, record, write_index
+from govkg.plans.archive.index import place as place_of
 from govkg.plans.confidence import LOW
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.agency_tables import tables_digest
+from govkg.plans.names.jurisdictions import place_words
 from govkg.spread import WRITING, fitting, pool
 from govkg.writing import write_whole
 
@@ -43,6 +45,7 @@ def read_archive(
     *,
     processes: int = 0,
     agencies: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
+    place: str = "",
     done: Callable[[Row], None] | None = None,
 ) -> Archive:
     """Read every file (those of `find_files`) and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of
@@ -53,12 +56,12 @@ def read_archive(
 
     A file that an earlier run, also one that was broken off, has read with the same bytes, version and tables, and whose JSON is still
     there, is left as it is. `done` is called with each row as it comes. Memory does not grow with the number of plans. Raises OutputError,
-    UsageError for less than no process, and what is wrong with a table of names.
+    UsageError for less than no process, and what is wrong with a table of names or a `place`, that of papers which name none of their own.
     """
     if processes < 0:
         raise UsageError(f"processes={processes}: give 1 or more, or 0 for what fits this machine")
     agencies = tuple(map(str, paths_of(agencies)))
-    folder, tables = Path(folder), _digest(agencies)
+    folder, tables = Path(folder), f"{_digest(agencies)} {place_words(place)}".strip()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -66,7 +69,8 @@ def read_archive(
     before = earlier_rows(folder)
     names = _names(found.files, before)
     jobs = [
-        Job(str(file), str(folder / names[file]), agencies, tables, before.get(place(file))) for file in found.files
+        Job(str(file), str(folder / names[file]), agencies, place, tables, before.get(place_of(file)))
+        for file in found.files
     ]
     rows = []
     with record(folder) as note:
@@ -77,7 +81,7 @@ def read_archive(
                 done(row)
     unchanged = sum(row.state != "failed" and row == before.get(row.file) for row in rows)
     rows = _twice_told(rows)
-    rows += [_row(place(one.path), "", "", one.state, reason=one.reason) for one in found.passed]
+    rows += [_row(place_of(one.path), "", "", one.state, reason=one.reason) for one in found.passed]
     given = {row.file for row in rows}
     written = {row.json for row in rows}
     others = [row for row in before.values() if row.file not in given and not (row.json and row.json in written)]
@@ -115,17 +119,18 @@ def _digest(agencies: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be read, where its JSON goes, the tables of names with their digest, and what an earlier run made of it."""
+    """A file to be read, where its JSON goes, the tables of names, the place that was given, what tells both of them, and what an earlier run made of it."""
 
     file: str
     target: str
     agencies: tuple[str, ...]
+    place: str
     tables: str
     before: Row | None
 
     def failed(self, digest: str, state: State, reason: str) -> Row:
         """The row of a file that gave no plan."""
-        return _row(place(self.file), digest, self.tables, state, reason=reason)
+        return _row(place_of(self.file), digest, self.tables, state, reason=reason)
 
     def kept(self, digest: str) -> Row | None:
         """The earlier row, if it would be the same again."""
@@ -188,7 +193,7 @@ def _one(job: Job) -> Row:
         digest = hashlib.sha256(Path(job.file).read_bytes()).hexdigest()
         if kept := job.kept(digest):
             return kept
-        plan = read_plan(job.file, agencies=job.agencies)
+        plan = read_plan(job.file, agencies=job.agencies, place=job.place)
         data = plan_to_json(plan)
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         with WRITING:
@@ -201,7 +206,7 @@ def _one(job: Job) -> Row:
         return job.failed(digest, "failed", f"{type(error).__name__}: {error}")
     assignments = [a for task in plan.tasks for a in task.assignments]
     return Row(
-        place(job.file), digest, __version__, job.tables, "read", Path(job.target).name, len(plan.tasks), len(assignments),
+        place_of(job.file), digest, __version__, job.tables, "read", Path(job.target).name, len(plan.tasks), len(assignments),
         sum(task.open_ended for task in plan.tasks), sum(a.confidence < LOW for a in assignments),
         sum(len(p.span) for p in plan.coverage.not_understood), "", *_told(plan),
     )  # fmt: skip
@@ -227,13 +232,13 @@ def _names(files: Sequence[Path], before: Mapping[str, Row]) -> dict[Path, str]:
     """A name for each result: the one that it has, else that of the file, with the folder before it where files share one. The result of
     another paper that still exists keeps its name. Names that differ in capitals alone are the same, as on many disks."""
     stems = Counter(file.stem.casefold() for file in files)
-    given = {place(file) for file in files}
+    given = {place_of(file) for file in files}
     taken = {
         row.json.casefold() for row in before.values() if row.json and row.file not in given and is_there(row.file)
     }
     names: dict[Path, str] = {}
     for file in files:
-        earlier = before.get(place(file))
+        earlier = before.get(place_of(file))
         if earlier and earlier.json and earlier.json.casefold() not in taken:
             names[file] = earlier.json
             taken.add(earlier.json.casefold())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from govkg.errors import ParameterWrong
 from govkg.numerals import HAN
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import Jurisdiction
@@ -43,6 +44,32 @@ def jurisdiction_of(title: str, issuer: str, text: str, number: str = "") -> Jur
     found = _without_unit(title, text)
     province = _NUMBERED.get(number[:2], "")
     return _within_its_own(found) if found.name or not province else Jurisdiction(province, "provincial", province)
+
+
+def place_words(name: str) -> str:
+    """The name of a place as a person gives it, without blanks; empty for none. Errors as of `place_given`."""
+    words = "".join(name.split())
+    if words:
+        place_given(words)
+    return words
+
+
+def place_given(name: str, title: str = "") -> Jurisdiction:
+    """The place that a person gives a paper which names none of its own; from its `title` the body whose own it is. Raises ParameterWrong
+    where that is no name of one place, such as one without its unit.
+
+    >>> place_given("临江市", "市教育局2026年工作要点").body, place_given("江苏省南通市").name
+    ('教育局', '南通市')
+    """
+    key = match_key(name)
+    found, end = (Jurisdiction(STATE, "national"), len(key)) if key == STATE else _place_before(key)
+    if not found.name or end != len(key):
+        raise ParameterWrong(
+            f"{name!r} is no name of a place with its unit; give one, with its province or city where others are called so: 临江市, 江苏省南通市"
+        )
+    found = _within_its_own(_with_city(found, ""))
+    rest = _TITLE_MARK.sub("", title)
+    return replace(found, body=_body(rest.removeprefix(found.name[-1])))
 
 
 def place_before(name: str) -> Jurisdiction:
@@ -92,6 +119,8 @@ _SEVERAL = re.compile("等|政府$|联合|人大|政协|部门$")
 
 def jurisdiction_of_plan(plan: Plan) -> Jurisdiction:
     """That of a plan that was read. A title alone may not show that it is in traditional characters: its text does."""
+    if plan.given_place:
+        return place_given(plan.given_place, match_key(plan.title))
     text = plan.document.text
     key = script_key if traditional(text) else match_key
     return jurisdiction_of(key(plan.title), key(plan.issuer), match_key(text), match_key(plan.document_number))

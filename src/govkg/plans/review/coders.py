@@ -18,7 +18,7 @@ from govkg.plans.review.agreement import Agreement, agreement, disagreements, po
 from govkg.plans.review.anchors import Anchor
 from govkg.plans.review.corrections import Judgement, without_layout
 from govkg.plans.review.files import check_same_plan
-from govkg.plans.review.reading import read_review
+from govkg.plans.review.opening import read_review
 from govkg.plans.review.record import Review
 from govkg.plans.review.same_tasks import shared_tasks, with_same_tasks
 from govkg.plans.review.sheet_files import sheets_of
@@ -175,7 +175,7 @@ def _is_own_sheet(file: Path) -> bool:
         return False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return not any(map(has_heads, sheets_of(file.read_bytes(), str(file))))
+        return not any(has_heads(cells) for _, cells in sheets_of(file.read_bytes(), str(file)))
 
 
 def _of_plan(body: Mapping[str, Any]) -> Review:

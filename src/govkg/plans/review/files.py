@@ -15,7 +15,7 @@ from govkg.plans.review.additions import added_tasks, with_added_tasks
 from govkg.plans.review.anchors import AnchoredText, letters
 from govkg.plans.review.corrections import apply_corrections, edited_in_place, new_notes
 from govkg.plans.review.entries import entries_of
-from govkg.plans.review.reading import read_review
+from govkg.plans.review.opening import read_all, read_review, read_reviews
 from govkg.plans.review.record import AnyJudgement, Review
 from govkg.plans.review.sheet_files import csv_bytes, xlsx_bytes
 from govkg.plans.review.stages import edited_stages
@@ -24,10 +24,13 @@ from govkg.role_labels import role_label
 
 __all__ = [
     "Review",
+    "check_kept_all",
     "check_same_plan",
     "corrected",
     "judgements_for",
+    "read_all",
     "read_review",
+    "read_reviews",
     "review_body",
     "review_bytes",
     "review_text",
@@ -66,9 +69,14 @@ def review_text(plan: Plan, earlier: Review | None = None) -> str:
 
 def review_bytes(plan: Plan, body: Mapping[str, Any], ending: str, language: Language = "zh") -> bytes:
     """The entries of `review_body` as a file of this ending: a spreadsheet (.xlsx, .csv), whose heads and lists are in a language, else YAML."""
+    return csv_bytes(plan, body, language) if ending == ".csv" else reviews_bytes([(plan, body)], ending, language)
+
+
+def reviews_bytes(parts: Sequence[tuple[Plan, Mapping[str, Any]]], ending: str, language: Language = "zh") -> bytes:
+    """The entries of several plans as one file: a workbook (.xlsx) with a sheet for each, else YAML with a document for each."""
     if ending == ".xlsx":
-        return xlsx_bytes(plan, body, language)
-    return csv_bytes(plan, body, language) if ending == ".csv" else _yaml(body).encode("utf-8")
+        return xlsx_bytes(parts, language)
+    return "---\n".join(_yaml(body) for _, body in parts).encode("utf-8")
 
 
 def _yaml(body: Mapping[str, Any]) -> str:
@@ -92,6 +100,20 @@ def review_body(plan: Plan, earlier: Review | None = None) -> dict[str, Any]:
 def with_tasks_of(plan: Plan, review: Review | None) -> Plan:
     """The plan with the tasks that a file of corrections adds, as the file that is written anew shows them."""
     return with_added_tasks(plan, added_tasks(review.judgements if review else ()))[0]
+
+
+def check_kept_all(plans: Sequence[Plan], earlier: Sequence[Review]) -> list[Review | None]:
+    """For each plan what an earlier file, which is written anew, says of it. Raises InputError where decisions would be lost, as they speak of
+    none of the plans. Of one plan and a file about one, that file: see `review_body`."""
+    if len(plans) == 1 and len(earlier) == 1:
+        return [earlier[0]]
+    found = [next((review for review in earlier if speaks_of(review, plan)), None) for plan in plans]
+    lost = "、".join(f"「{review.title}」" for review in earlier if review.judgements and review not in found)
+    if lost:
+        raise InputError(
+            f"the decisions that are there speak of {lost}, too, which is not given now; write to another file, or give it, too"
+        )
+    return found
 
 
 def _check_kept(plan: Plan, earlier: Review | None) -> None:
@@ -194,13 +216,28 @@ def in_one_line(notes: Sequence[str]) -> tuple[str, ...]:
     return (f"{why}: {len(notes)} entries (--verbose tells each); the first: {notes[0]}",)
 
 
-def spoken_of(reviews: Mapping[str, Review], plans: Collection[Plan], *, alone: bool) -> list[Review]:
-    """The reviews of files (path → review), each about one of the plans at least.
+def spoken_of(reviews: Mapping[str, Sequence[Review]], plans: Collection[Plan], *, alone: bool) -> list[Review]:
+    """The reviews of files (path → those in it, as of `read_all`), each about one of the plans at least; of a file that speaks of several
+    those that are, and a GovkgWarning names the others that hold decisions.
 
     Where a single plan was given (`alone`), a file of another title is about it if most of its words stand there: a GovkgWarning says so.
     Raises InputError where a file speaks of none of the plans.
     """
-    return [_spoken(path, review, plans, alone=alone) for path, review in reviews.items()]
+    return [one for path, held in reviews.items() for one in _of_file(path, held, plans, alone=alone)]
+
+
+def _of_file(path: str, held: Sequence[Review], plans: Collection[Plan], *, alone: bool) -> Sequence[Review]:
+    if len(held) == 1:
+        return [_spoken(path, held[0], plans, alone=alone)]
+    spoken = [review for review in held if any(speaks_of(review, plan) for plan in plans)]
+    others = "、".join(f"「{review.title}」" for review in held if review.judgements and review not in spoken)
+    if not spoken:
+        raise InputError(f"{path}: speaks of {len(held)} plans, and of none of those that were given")
+    if others:
+        warnings.warn(
+            f"{path}: decisions on plans that were not given are left out: {others}", GovkgWarning, stacklevel=4
+        )
+    return spoken
 
 
 def _spoken(path: str, review: Review, plans: Collection[Plan], *, alone: bool) -> Review:

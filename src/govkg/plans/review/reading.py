@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 from typing import cast
 
 from govkg.days import read_day
-from govkg.errors import DocumentMissing, DocumentUnreadable
+from govkg.errors import DocumentUnreadable
 from govkg.plans.model import Decision
 from govkg.plans.review.anchors import Anchor, without_layout
 from govkg.plans.review.corrections import Judgement, Undecided
 from govkg.plans.review.keys import ENTRY, STAGE, TASK, TOP
 from govkg.plans.review.record import AnyJudgement, Review
-from govkg.plans.review.sheet_files import is_sheet
-from govkg.plans.review.sheet_tree import sheet_tree
 from govkg.plans.review.stages import StageEntry, StageJudgement
 from govkg.plans.review.tasks import TaskEntry, TaskJudgement
-from govkg.plans.review.tree import Entry, read_tree
+from govkg.plans.review.tree import Entry
 from govkg.plans.review.units import unit_names
 from govkg.plans.review.words import (
     DECISIONS,
@@ -32,24 +29,13 @@ from govkg.plans.review.words import (
 )
 
 
-def read_review(path: str | Path) -> Review:
-    """A file of `govkg review`, edited: YAML, or a spreadsheet of the same records (.xlsx, .csv). Raises DocumentMissing, and
-    DocumentUnreadable with the place and what is accepted.
-
-    A decision needs a name and a date: at the head of the file, or `by` and `date` in its entry.
-    """
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError:
-        raise DocumentMissing(f"{path}: no such file; govkg review PLAN -o {path} writes one") from None
-    except OSError as error:
-        raise DocumentUnreadable(f"{path}: can not be read: {error.strerror}") from None
-    body = sheet_tree(data, str(path)) if is_sheet(data, str(path)) else read_tree(data, str(path))
+def review_of(body: object, path: str) -> Review:
+    """What a person says in the tree of a file, or of its part, that `path` names. Raises DocumentUnreadable with the place."""
     if not isinstance(body, Entry) or not isinstance(body.get("tasks"), list):
         raise DocumentUnreadable(
             f"{path}: no file of corrections: it has no list 'tasks'; govkg review PLAN writes one"
         )
-    return _Reading(str(path), _text(body, "coder"), _text(body, "date")).review(body)
+    return _Reading(path, body).review(body)
 
 
 def _text(entry: Entry, key: str) -> str:
@@ -64,11 +50,18 @@ def _sha256(body: Entry) -> str:
 
 @dataclass(frozen=True)
 class _Reading:
-    """Reads one file; `path` stands in every message, coder and date hold where an entry has none of its own."""
+    """Reads one file; `path` stands in every message, coder and date of its head hold where an entry has none of its own."""
 
     path: str
-    coder: str
-    date: str
+    head: Entry
+
+    @property
+    def coder(self) -> str:
+        return _text(self.head, "coder")
+
+    @property
+    def date(self) -> str:
+        return _text(self.head, "date")
 
     def wrong(self, entry: Entry, reason: str, key: str = "") -> DocumentUnreadable:
         """That something can not be meant, with the place of the entry, in a spreadsheet with the column of the key, too."""
@@ -300,17 +293,17 @@ class _Reading:
 
     def whose(self, entry: Entry) -> tuple[str, str]:
         """Who decided, and when."""
-        by, date = _text(entry, "by") or self.coder, _text(entry, "date") or self.date
-        day = read_day(date)
-        if not by or day is None:
-            given = f"the date {date!r}, which is none as 2026-01-31" if date else "no date"
-            missing = "no name" if not by else given
-            raise self.wrong(
-                entry,
-                f"a decision with {missing}: fill in coder and date at the head of the file",
-                "date" if by else "by",
-            )
-        return by, day.isoformat()
+        own, by = _text(entry, "date"), _text(entry, "by") or self.coder
+        day = read_day(own or self.date)
+        if by and day is not None:
+            return by, day.isoformat()
+        if by and (own or self.date):
+            where, key = (entry, "date") if own else (self.head, "date")
+            raise self.wrong(where, f"the date '{own or self.date}' is none as 2026-01-31, and decisions need one", key)
+        key, missing = ("date", "no date") if by else ("coder", "no name")
+        if key in self.head.rows:
+            raise self.wrong(self.head, f"a decision with {missing}: write it here", key)
+        raise self.wrong(entry, f"a decision with {missing}: fill in coder and date at the head of the file")
 
     def anchor(self, entry: Entry, heading: str) -> Anchor:
         words, before, after = (without_layout(_text(entry, key)) for key in ("quote", "before", "after"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -14,7 +15,7 @@ from govkg.errors import DocumentUnreadable, GovkgWarning
 from govkg.languages import Language
 from govkg.plans.model import ROLES, Plan
 from govkg.plans.review.sheet_rows import Row, sheet_rows
-from govkg.plans.review.sheet_words import COLUMNS, DECIDED, FIELDS, NOTES, Column, decision_word
+from govkg.plans.review.sheet_words import COLUMNS, DECIDED, FIELDS, NOTES, OF_MANY, Column, decision_word
 from govkg.plans.review.tree import characters
 from govkg.role_labels import role_label
 from govkg.widths import columns_of
@@ -23,6 +24,8 @@ from govkg.workbooks import GRID, HEAD, TEXT, new_workbook, set_page
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OF_TASK, _UNSURE, _FILLED = {"bg_color": "#F3F5F8", "bold": True}, {"bg_color": "#FCE4D6"}, {"bg_color": "#FFFBE6"}
 _FROZEN = 3
+_LONGEST_NAME = 31
+_NO_SHEET_SIGNS = re.compile(r"[][:*?/\\]")
 _HIDDEN_FIELDS = ("name", "sha256")
 
 Cells = dict[tuple[int, int], str]
@@ -40,19 +43,19 @@ def is_sheet(data: bytes, path: str) -> bool:
     return data.startswith(_ZIP) or path.lower().endswith(".csv")
 
 
-def sheets_of(data: bytes, path: str) -> Iterator[Cells]:
-    """The cells of each sheet, or of the one table of a .csv, by row and column from 0."""
+def sheets_of(data: bytes, path: str) -> Iterator[tuple[str, Cells]]:
+    """The name and the cells of each sheet, or of the one table of a .csv, by row and column from 0."""
     if not data.startswith(_ZIP):
         cells, notes = csv_cells(characters(data, path))
         for note in notes:
             warnings.warn(f"{path}: {note}", GovkgWarning, stacklevel=2)
-        yield {place: _plain(text) for place, text in cells.items()}
+        yield "", {place: _plain(text) for place, text in cells.items()}
         return
     try:
-        for _, found, notes in workbook_cells(data):
+        for name, found, notes in workbook_cells(data):
             for note in notes:
                 warnings.warn(f"{path}: {note}", GovkgWarning, stacklevel=2)
-            yield found
+            yield name, found
     except DocumentUnreadable as error:
         raise DocumentUnreadable(f"{path}: {error}") from None
 
@@ -73,12 +76,32 @@ def csv_bytes(plan: Plan, body: Mapping[str, Any], language: Language) -> bytes:
     return csv_file((), [*fields, heads, *rows])
 
 
-def xlsx_bytes(plan: Plan, body: Mapping[str, Any], language: Language) -> bytes:
-    """The entries as .xlsx: heads that stay in sight, lists of decisions and roles, and colours for what wants a look and what is to be
-    filled in. The same entries give the same bytes."""
+def xlsx_bytes(parts: Sequence[tuple[Plan, Mapping[str, Any]]], language: Language) -> bytes:
+    """The entries of each plan as .xlsx, a sheet for each: heads that stay in sight, lists of decisions and roles, and colours for what wants
+    a look and what is to be filled in. The same entries give the same bytes."""
     out = io.BytesIO()
-    book = new_workbook(out, str(body["plan"]))
-    sheet = book.add_worksheet("更正" if language == "zh" else "corrections")
+    book = new_workbook(out, str(parts[0][1]["plan"]))
+    alone = "更正" if language == "zh" else "corrections"
+    for number, (plan, body) in enumerate(parts, 1):
+        _add_sheet(book, alone if len(parts) == 1 else _sheet_name(number, str(body["plan"])), plan, body, language)
+    notes = book.add_worksheet("说明" if language == "zh" else "notes")
+    notes.set_column(0, 0, 120)
+    said = NOTES[language] if len(parts) == 1 else (OF_MANY[language], *NOTES[language])
+    for number, note in enumerate(said):
+        notes.write_string(number, 0, note, book.add_format(TEXT))
+    book.close()
+    return out.getvalue()
+
+
+def _sheet_name(number: int, title: str) -> str:
+    """The number of a plan and the beginning of its title, without the signs that no name of a sheet may hold."""
+    plain = _NO_SHEET_SIGNS.sub("", title)
+    return f"{number} {plain}"[:_LONGEST_NAME].strip(" '")
+
+
+def _add_sheet(book: Any, name: str, plan: Plan, body: Mapping[str, Any], language: Language) -> None:
+    """The sheet of one plan."""
+    sheet = book.add_worksheet(name)
     rows = [*sheet_rows(plan, body, language)]
     top = len(FIELDS)
     _write_fields(book, sheet, body, language)
@@ -90,12 +113,6 @@ def xlsx_bytes(plan: Plan, body: Mapping[str, Any], language: Language) -> bytes
     sheet.freeze_panes(top + 1, _FROZEN)
     set_page(sheet, top)
     sheet.autofilter(top, 0, top + len(rows), len(COLUMNS) - 1)
-    notes = book.add_worksheet("说明" if language == "zh" else "notes")
-    notes.set_column(0, 0, 120)
-    for number, note in enumerate(NOTES[language]):
-        notes.write_string(number, 0, note, book.add_format(TEXT))
-    book.close()
-    return out.getvalue()
 
 
 class _Looks:

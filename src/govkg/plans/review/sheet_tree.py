@@ -44,17 +44,21 @@ class _Row:
     cells: Mapping[str, str]
 
 
-def sheet_tree(data: bytes, path: str) -> Entry:
-    """The corrections of the first sheet that has the heads of their columns.
+def sheet_trees(data: bytes, path: str) -> list[tuple[str, Entry]]:
+    """The corrections of each sheet that has the heads of their columns, with what a message calls it; of several of one plan the first.
 
     Raises DocumentUnreadable with the row and the column of what can not be read.
     """
     if len(data) > MOST_BYTES:
         raise DocumentUnreadable(f"{path}: {len(data):,} bytes; corrections of up to {MOST_BYTES:,} are read")
-    for cells in sheets_of(data, path):
-        found = _head(cells)
-        if found is not None:
-            return _Sheet(path, cells, *found).tree()
+    found = [(name, cells, head) for name, cells in sheets_of(data, path) if (head := _head(cells))]
+    trees: dict[tuple[str, str], tuple[str, Entry]] = {}
+    for name, cells, head in found:
+        where = f"{path}: sheet {name}" if len(found) > 1 else path
+        tree = _Sheet(where, cells, *head).tree()
+        trees.setdefault((tree["plan"], tree["document"]["sha256"]), (where, tree))
+    if trees:
+        return list(trees.values())
     heads = "、".join(column.zh for column in COLUMNS if column.key in ("kind", "task", "heading", "decision"))
     raise DocumentUnreadable(
         f"{path}: no file of corrections: no row has the heads {heads} …; govkg review PLAN -o corrections.xlsx writes one"
@@ -125,8 +129,10 @@ class _Sheet:
     def tree(self) -> Entry:
         """The same mappings and lists as of YAML. A row belongs to the task of its number and name wherever that stands: a person may have
         sorted the rows. Of several of one number and name it is the last one above."""
-        fields = self._fields()
+        fields, places = self._fields()
         body = self._entry(self._top, {key: fields.get(key, "") for key in ("plan", "coder")})
+        body.rows = {key: row + 1 for key, (row, _) in places.items()}
+        body.columns = {key: column for key, (_, column) in places.items()}
         body |= {"date": _day(fields.get("date", "")), "document": Entry(sha256=fields.get("sha256", ""))}
         rows = [*self._rows()]
         own = {row.number: self._task(row.number, *_name(row)) for row in rows if row.kind in _TASKS}
@@ -151,15 +157,18 @@ class _Sheet:
         entry.update(lists)
         return entry
 
-    def _fields(self) -> dict[str, str]:
-        """What stands above the table: in each row a label, and what is behind it."""
+    def _fields(self) -> tuple[dict[str, str], dict[str, tuple[int, str]]]:
+        """What stands above the table: in each row a label, and what is behind it; and the row and the column of each."""
         fields: dict[str, str] = {}
+        places: dict[str, tuple[int, str]] = {}
         for row in range(self._top):
-            texts = [self._cells[place].strip() for place in sorted(p for p in self._cells if p[0] == row)]
-            told = [text for text in texts if text]
-            if len(told) > 1 and (key := _FIELDS.get(told[0].rstrip(":：").lower())):
-                fields[key] = told[1]
-        return fields
+            told = [place for place in sorted(p for p in self._cells if p[0] == row) if self._cells[place].strip()]
+            label = self._cells[told[0]].strip().rstrip(":：") if told else ""
+            if key := _FIELDS.get(label.lower()):
+                column = told[1][1] if len(told) > 1 else told[0][1] + 1
+                places[key] = row, f"{column_letters(column)} {label}"
+                fields[key] = self._cells[told[1]].strip() if len(told) > 1 else ""
+        return fields, places
 
     def _rows(self) -> Iterator[_Row]:
         """The rows that hold something. Raises where a cell has no head, or a row no kind."""

@@ -107,7 +107,12 @@ NOTES: Mapping[Language, tuple[str, ...]] = {
         "govkg review keeps the decisions when it is run again; govkg build PLAN -o STORE --corrections THIS_FILE applies them.",
     ),
 }
-"""What the second sheet says."""
+"""What the last sheet says."""
+OF_MANY: Mapping[Language, str] = {
+    "zh": "每份方案一张表；姓名和日期在第一张表里填写一次即可，其他表空着的，以第一张表为准。",
+    "en": "There is a sheet for each plan. Name and date in the first one are enough: they hold for all that have none.",
+}
+"""What it says first where there are several plans."""
 
 
 def decision_word(decision: str, kind: str, language: Language) -> str:

@@ -241,6 +241,8 @@ def _differ(one: TaskJudgement, other: TaskJudgement) -> bool:
 
 def _lost(judgement: TaskJudgement) -> str:
     words, heading = judgement.anchor.words, judgement.anchor.heading
+    if judgement.decision == "change" and not judgement.new_heading:
+        return f"its words 「{words}」, of a deadline, are found in no task 「{heading}」 any more, or in several; review the plan again"
     return f"its words 「{words}」 begin no task 「{heading}」 any more, or several; review the plan again"
 
 

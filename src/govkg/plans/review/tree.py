@@ -18,24 +18,19 @@ _DEEPEST = 8
 
 
 class Entry(dict[str, Any]):
-    """A mapping that knows where it stands: the line it begins on; or, where `columns` names those of its keys, the row of a spreadsheet."""
+    """A mapping that knows where it stands: the line it begins on; or, where `columns` names those of its keys, the row of a spreadsheet.
+    `rows` are those of keys that stand in rows of their own."""
 
     line = 0
     columns: Mapping[str, str] | None = None
+    rows: Mapping[str, int] = {}
 
     def place(self, key: str = "") -> str:
         """Where it, or one of its keys, stands, as a person is told."""
         if self.columns is None:
             return f"line {self.line}"
-        return f"row {self.line}, column {self.columns[key]}" if self.columns.get(key) else f"row {self.line}"
-
-
-def read_tree(data: bytes, path: str) -> object:
-    """The document in `data`: every scalar is a text as it is written (no dates, numbers or booleans), an empty one is "".
-
-    Raises DocumentUnreadable with the line for what is no YAML, for aliases, tags and keys that stand twice, and beyond the limits.
-    """
-    return _Reader(path).document(data)
+        row = self.rows.get(key, self.line)
+        return f"row {row}, column {self.columns[key]}" if self.columns.get(key) else f"row {row}"
 
 
 def characters(data: bytes, path: str) -> str:
@@ -54,6 +49,15 @@ def characters(data: bytes, path: str) -> str:
     return text
 
 
+def read_trees(data: bytes, path: str) -> list[object]:
+    """The documents in `data` that hold something: every scalar is a text as it is written (no dates, numbers or booleans), an empty one
+    is "".
+
+    Raises DocumentUnreadable with the line for what is no YAML, for aliases, tags and keys that stand twice, and beyond the limits.
+    """
+    return [found for found in _Reader(path).documents(data) if found]
+
+
 class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
@@ -61,28 +65,20 @@ class _Reader:
     def fail(self, line: int, reason: str) -> NoReturn:
         raise DocumentUnreadable(f"{self.path}: {f'line {line}: ' if line else ''}{reason}")
 
-    def document(self, data: bytes) -> object:
+    def documents(self, data: bytes) -> list[object]:
         if len(data) > MOST_BYTES:
             self.fail(0, f"{len(data):,} bytes; corrections of up to {MOST_BYTES:,} are read")
+        found: list[object] = []
         try:
             events = self.events(characters(data, self.path))
             for event in events:
-                if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
-                    return None if isinstance(event, yaml.StreamEndEvent) else self.only(event, events)
+                if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent):
+                    found.append(self.node(event, events, 0))
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
             self.fail(line, f"no YAML: {error.problem}; put a text with : or # in it between quotes")
         except yaml.YAMLError as error:
             self.fail(0, f"no YAML: {error}")
-        return None
-
-    def only(self, event: Any, events: Iterator[Any]) -> object:
-        """The document that begins here; a second one would be passed over."""
-        found = self.node(event, events, 0)
-        for later in events:
-            if isinstance(later, yaml.DocumentStartEvent):
-                line = later.start_mark.line + 1 if later.start_mark else 0
-                self.fail(line, "a second document begins here (---); put it into a file of its own")
         return found
 
     def events(self, text: str) -> Iterator[Any]:
