@@ -21,8 +21,10 @@ import govkg
 from govkg import wire
 from govkg.cli import main
 from govkg.errors import EndpointError, GovkgWarning, UsageError
+from govkg.graph.build import plan_iri, plan_quads
 from govkg.graph.kept import as_corrected_there
 from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.local import by_graph, ntriples
 from govkg.graph.remote import Endpoint
 from govkg.plans.reader import read_plan_text
 from govkg.plans.review.anchors import AnchoredText
@@ -470,6 +472,26 @@ def test_build_sends_each_plan_to_a_graph_store(
     assert main(["build", *map(str, plans), "-o", f"{server.address}/store"]) == 3
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", f"govkg: {server.address}/store answered 403 Forbidden: read-only\n")
+
+
+def test_a_plan_that_a_graph_store_holds_as_it_is_read_now_is_not_sent_again(server: Server) -> None:
+    plan = read_plan_text("甲市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头）\n")
+    there = {g: ntriples(t) for g, t in by_graph(plan_quads(plan)).items()}
+
+    def play(_: int, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        graph = NamedNode(unquote(server.seen[-1][1].partition("graph=")[2]))
+        found = server.seen[-1][0] == "GET" and there.get(graph)
+        return (200, {"Content-Type": "application/n-triples"}, found) if found else (404, {}, b"")
+
+    server.play = play
+    kg = KnowledgeGraph.connect(f"{server.address}/sparql", store_url=f"{server.address}/store", tries=1)
+    kg.add(plan)
+    assert {method for method, *_ in server.seen} == {"GET"}
+    corrections = NamedNode(f"{plan_iri(plan).value}/corrections")
+    there[corrections] = b"<urn:a> <urn:b> <urn:c> .\n"
+    with pytest.raises(EndpointError):  # the plan without them has to be sent, which this server does not take
+        kg.add(plan)
+    assert "DELETE" in {method for method, *_ in server.seen}
 
 
 def test_what_persons_corrected_of_a_plan_at_an_endpoint_is_read_back(server: Server) -> None:

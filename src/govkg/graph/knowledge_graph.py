@@ -165,13 +165,17 @@ class KnowledgeGraph:
 
         What was found in several plans together, this one among them, goes as well. At an endpoint that holds for an Update address; a
         graph store is sent one graph after the other, the derived ones first: what breaks off leaves none that rests on a lost reading.
+        A plan that an endpoint holds just as it is read now stays with all that was found of it.
         """
         self._put(reading_of(plan, base), replace=replace)
 
     def _put(self, reading: Reading, *, replace: bool) -> None:
         iri = reading.iri
         if self._endpoint is not None:
-            check_replaced(reading, {} if replace else self._endpoint.paper_there(iri))
+            there = {} if replace else self._endpoint.paper_there(iri)
+            check_replaced(reading, there)
+            if there and self._endpoint.holds(iri, reading.quads):
+                return
             self._endpoint.replace_plan(iri, reading.quads)
             self.__dict__.pop("_snapshot", None)
         else:

@@ -128,6 +128,11 @@ class Endpoint:
             return papers_of(self.construct(f"CONSTRUCT {{ ?d ?p ?o }} WHERE {{ GRAPH {graph} {told} }}"))
         return papers_of(self._get_graph(graph_iri(plan))) if self.store_url else {}
 
+    def holds(self, plan: NamedNode, quads: Iterable[Quad]) -> bool:
+        """Whether what was read of the plan and what persons corrected stands there as it is in these quads."""
+        graphs = by_graph(quads, also=graphs_of(plan)[:2])
+        return all(set(self._triples_of(graph)) == set(triples) for graph, triples in graphs.items())
+
     def corrected(self, plan: NamedNode) -> Store:
         """In memory, what persons corrected of the plan and what was read of it; empty where nobody corrected it, or nothing can be written."""
         store = Store()

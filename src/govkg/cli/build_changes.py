@@ -1,0 +1,101 @@
+"""What a build changed, for other stores to follow: each named graph that was added, replaced, taken out or left as it was."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from govkg.documents.file_names import printable
+from govkg.errors import GovkgWarning, UsageError
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.graph.local import is_store
+from govkg.graph.names import graphs_of
+from govkg.graph.sources import is_address
+from govkg.tables import csv_file
+from govkg.terms import gov
+from govkg.writing import write_whole
+
+State = Mapping[str, tuple[str, int, int]]
+"""Of each named graph: its plan (empty where it is of none), how many statements it has, and what tells these from others."""
+
+_COLUMNS = ("change", "plan", "graph", "statements")
+_SHOWN = 3
+
+
+def state_before(arguments: argparse.Namespace) -> State:
+    """What stands where the build writes, if its changes are wanted. Raises UsageError where they can not be told."""
+    if not arguments.changes:
+        return {}
+    if Path(arguments.changes).suffix.lower() not in (".csv", ".json"):
+        raise UsageError(f"{arguments.changes}: changes are written as .csv or .json")
+    if is_address(arguments.output):
+        raise UsageError(
+            f"--changes compares a store folder or file before and after, and {arguments.output} is an address: build a folder, and send what changed"
+        )
+    return _state(arguments.output)
+
+
+def write_changes(before: State, arguments: argparse.Namespace) -> None:
+    """Write what has changed since, if that is wanted."""
+    if not arguments.changes:
+        return
+    after, path = _state(arguments.output), arguments.changes
+    rows = []
+    for graph in sorted(before.keys() | after.keys()):
+        plan, count, _ = after.get(graph) or before[graph]
+        rows.append((_change(before, after, graph), plan, graph, count if graph in after else 0))
+    if path.lower().endswith(".json"):
+        listed = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+        write_whole(path, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode())
+    else:
+        write_whole(path, csv_file(_COLUMNS, rows))
+
+
+def _change(before: State, after: State, graph: str) -> str:
+    if graph not in before:
+        return "added"
+    if graph not in after:
+        return "removed"
+    return "unchanged" if before[graph] == after[graph] else "replaced"
+
+
+def _state(output: str) -> State:
+    path = Path(output)
+    if not (is_store(path) or path.is_file()):
+        return {}
+    with KnowledgeGraph.open(path) as kg:
+        plans = {graph.value: iri for iri in kg.plans() for graph in graphs_of(NamedNode(iri))}
+        found: dict[str, tuple[str, int, int]] = {}
+        for quad in kg.store:
+            name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+            plan, count, told = found.get(name, (plans.get(name, ""), 0, 0))
+            found[name] = plan, count + 1, told ^ hash(quad)
+    return found
+
+
+def warn_of_missing(files: Sequence[Path], arguments: argparse.Namespace) -> None:
+    """A GovkgWarning where a store holds papers that are not among those given, with their folder: they may have been withdrawn. Of a store
+    that these papers are the smaller part of, nothing is told: it has others from elsewhere."""
+    store = Path(arguments.output)
+    if is_address(arguments.output) or not is_store(store) or not any(Path(given).is_dir() for given in arguments.plans):
+        return
+    with KnowledgeGraph.open(store) as kg:
+        told = kg.store.quads_for_pattern(None, gov("fileName"), None, None)
+        papers = {q.subject: str(getattr(q.object, "value", "")) for q in told}
+        read = {quad.object for quad in kg.store.quads_for_pattern(None, gov("readFrom"), None, None)}
+    there = sorted(name for paper, name in papers.items() if paper in read and name)
+    given = {printable(file.name) for file in files}
+    gone = [name for name in there if name not in given]
+    if gone and 2 * len(gone) < len(there):
+        more = f" and {len(gone) - _SHOWN} more" if len(gone) > _SHOWN else ""
+        warnings.warn(
+            f"in the store, and not among the papers given now: {len(gone)}, {'、'.join(gone[:_SHOWN])}{more}; "
+            f"where one is withdrawn, govkg remove {store} PLAN takes its plan out",
+            GovkgWarning,
+            stacklevel=2,
+        )
