@@ -273,7 +273,7 @@ def test_a_paper_without_title_and_number_is_told_by_the_name_of_its_file() -> N
     assert not first.title
     assert plan_iri(first) == plan_iri(again) == NamedNode(f"{ID}plan/unknown/任务表.docx")
     kg = KnowledgeGraph.from_plans([first])
-    with pytest.raises(PaperDiffers, match="任务 表.docx of a place unknown"):
+    with pytest.raises(PaperDiffers, match=r"任务 表\.docx of a place unknown"):
         kg.add(again)
     kg.add(again, replace=True)
     assert len(kg.plans()) == 1

@@ -369,7 +369,9 @@ def test_all_quads_come_one_graph_after_the_other_however_few_a_server_gives(
 
     server.play = play
     found = list(server.endpoint().quads())
-    assert len(found) == len(set(found)) == 10  # what stands in a named graph and in the default graph counts as of the first
+    assert (
+        len(found) == len(set(found)) == 10
+    )  # what stands in a named graph and in the default graph counts as of the first
     assert {quad for quad in found if quad.graph_name != DefaultGraph()} == {
         quad for quad in store if quad.graph_name != DefaultGraph()
     }

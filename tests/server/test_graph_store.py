@@ -34,7 +34,9 @@ def test_a_client_can_not_ask_past_the_limit_of_rows(server: Server) -> None:
     assert answer.headers["x-govkg-truncated"] == "50"
 
 
-@pytest.mark.parametrize(("media", "syntax"), [("application/n-quads", RdfFormat.N_QUADS), ("application/trig", RdfFormat.TRIG)])
+@pytest.mark.parametrize(
+    ("media", "syntax"), [("application/n-quads", RdfFormat.N_QUADS), ("application/trig", RdfFormat.TRIG)]
+)
 def test_all_graphs_are_given_at_once_where_none_is_named(
     server: Server, graph_file: Path, media: str, syntax: RdfFormat
 ) -> None:

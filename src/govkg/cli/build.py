@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from itertools import chain
 from pathlib import Path
 
-from govkg.cli.build_changes import state_before, warn_of_missing, write_changes
+from govkg.cli.build_changes import add_changes, state_before, warn_of_missing, write_changes
 from govkg.cli.build_sources import Sources, opened, sources_of, without_unchanged
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
@@ -90,11 +90,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_false",
         help="leave out what persons had corrected of the plans in the store; without it that is applied again",
     )
-    parser.add_argument(
-        "--changes",
-        metavar="FILE",
-        help="write which plans and graphs were added, replaced, removed or left as they were (.csv, .json)",
-    )
+    add_changes(parser)
     parser.add_argument("--base", default=ID, metavar="IRI", help=f"what the IRIs of things begin with; default: {ID}")
 
 

@@ -27,6 +27,15 @@ _COLUMNS = ("change", "plan", "graph", "statements")
 _SHOWN = 3
 
 
+def add_changes(parser: argparse.ArgumentParser) -> None:
+    """Declare the option."""
+    parser.add_argument(
+        "--changes",
+        metavar="FILE",
+        help="write which plans and graphs were added, replaced, removed or left as they were (.csv, .json)",
+    )
+
+
 def state_before(arguments: argparse.Namespace) -> State:
     """What stands where the build writes, if its changes are wanted. Raises UsageError where they can not be told."""
     if not arguments.changes:
@@ -82,7 +91,11 @@ def warn_of_missing(files: Sequence[Path], arguments: argparse.Namespace) -> Non
     """A GovkgWarning where a store holds papers that are not among those given, with their folder: they may have been withdrawn. Of a store
     that these papers are the smaller part of, nothing is told: it has others from elsewhere."""
     store = Path(arguments.output)
-    if is_address(arguments.output) or not is_store(store) or not any(Path(given).is_dir() for given in arguments.plans):
+    if (
+        is_address(arguments.output)
+        or not is_store(store)
+        or not any(Path(given).is_dir() for given in arguments.plans)
+    ):
         return
     with KnowledgeGraph.open(store) as kg:
         told = kg.store.quads_for_pattern(None, gov("fileName"), None, None)

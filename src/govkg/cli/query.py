@@ -70,7 +70,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="plans, RDF files, store folders or http(s) addresses, as one graph",
     )
     parser.add_argument(
-        "-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="bind a parameter, or a variable of --sparql"
+        "-p",
+        "--parameter",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="bind a parameter, or a variable of --sparql",
     )
     parser.add_argument(
         "--format",

@@ -70,7 +70,9 @@ def take_in(
         quads = [quad for quad in quads if quad.graph_name != DefaultGraph()]
     if quads and not homes:
         warnings.warn(
-            f"{source._source} holds no plan: its {len(quads)} statements go beside the plans", GovkgWarning, stacklevel=3
+            f"{source._source} holds no plan: its {len(quads)} statements go beside the plans",
+            GovkgWarning,
+            stacklevel=3,
         )
     _add_others(into, quads, source._source)
     _add_joint(into, source, written)

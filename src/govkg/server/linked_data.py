@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from govkg.server.answers import GRAPHS, acceptable
-from govkg.server.dump import graphs_there
 from govkg.server.due import counts, due
+from govkg.server.dump import graphs_there
 from govkg.server.explorer import asset, explorer
 from govkg.server.finding import lists
 from govkg.server.ontology import ontology, shapes, vocabulary
