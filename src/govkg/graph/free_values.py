@@ -60,7 +60,7 @@ def _kind(name: str, written: str) -> tuple[ParameterKind, str]:
     if iri := _IRI.fullmatch(written):
         return "iri", iri["bare"] or written
     if name in _NAMED:
-        return name, written  # type: ignore[return-value]
+        return name, written
     return next((kind for pattern, kind in _NUMBERS if pattern.fullmatch(written)), "text"), written
 
 

@@ -92,7 +92,7 @@ class Endpoint:
         whatever the server's own limit is."""
         for graph, size in list(self._graphs(page)):
             for row in self._graph_rows(f"GRAPH {graph} {{ ?s ?p ?o }}", size, page):
-                yield Quad(*row, graph)  # type: ignore[arg-type]
+                yield Quad(*row, graph)  # type: ignore[call-arg,arg-type]
         for row in self._pages("?s ?p ?o", "{ ?s ?p ?o MINUS { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?s ?p ?o", page):
             yield Quad(*row)  # type: ignore[arg-type]
 
