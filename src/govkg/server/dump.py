@@ -17,7 +17,7 @@ from govkg.server.service import Service, service_of
 N_QUADS, TRIG = "application/n-quads", "application/trig"
 DATASETS = (N_QUADS, TRIG, "text/x-nquads", "application/x-trig")
 """Media types that hold named graphs."""
-_GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?g)) } ORDER BY ?g"
+_GRAPHS = "SELECT ?g { GRAPH ?g { } FILTER(isIRI(?g)) } ORDER BY ?g"
 _ALONE = "{ ?s ?p ?o MINUS { GRAPH ?g { ?s ?p ?o } } }"
 
 
