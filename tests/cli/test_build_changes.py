@@ -63,6 +63,16 @@ def test_papers_that_a_folder_has_no_more_are_told(papers: Path, capsys: pytest.
     assert "not among the papers given now: 1, 东川.txt; where one is withdrawn" in capsys.readouterr().err
 
 
+def test_a_paper_of_another_name_is_none_that_a_folder_has_no_more(
+    papers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes(papers)
+    (papers / "东川.txt").rename(papers / "新东川.txt")
+    capsys.readouterr()
+    changes(papers)
+    assert "papers given now" not in capsys.readouterr().err
+
+
 def test_a_store_that_other_papers_are_added_to_has_lost_none(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     changes(papers)
     for paper in papers.iterdir():

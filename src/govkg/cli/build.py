@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from itertools import chain
 from pathlib import Path
 
-from govkg.cli.build_changes import add_changes, state_before, warn_of_missing, write_changes
+from govkg.cli.build_changes import add_changes, missing_before, state_before, warn_of_missing, write_changes
 from govkg.cli.build_sources import Sources, opened, sources_of, without_unchanged
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
@@ -101,8 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
     sources = sources_of(arguments)
     found, seen = sources.papers, dict[str, tuple[str, str]]()
     _check_superseding(sources, arguments)
-    before = state_before(arguments)
-    warn_of_missing(found.files, arguments)
+    before, missing = state_before(arguments), missing_before(found.files, arguments)
     failed = [one.reason for one in found.passed if one.state == "failed"]
     with progress(quiet=arguments.quiet) as step:
         graphs = opened(sources, arguments.output, step)
@@ -112,6 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
             plans = _corrected(list(plans), reviews, alone=len(found.files) == 1)
         done = _written(plans, graphs, arguments, failed, alone=sources.alone)
     write_changes(before, arguments)
+    warn_of_missing(missing, arguments)
     sys.stdout.write(done or _as_it_was(arguments) if seen else done)
     if unchanged := len(found.files) - len(files):
         sys.stdout.write(f"{unchanged_line(unchanged, language_of(arguments))}\n")

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from govkg.documents.file_names import printable
 from govkg.errors import GovkgWarning, UsageError
@@ -87,28 +87,35 @@ def _state(output: str) -> State:
     return found
 
 
-def warn_of_missing(files: Sequence[Path], arguments: argparse.Namespace) -> None:
-    """A GovkgWarning where a store holds papers that are not among those given, with their folder: they may have been withdrawn. Of a store
-    that these papers are the smaller part of, nothing is told: it has others from elsewhere."""
-    store = Path(arguments.output)
-    if (
-        is_address(arguments.output)
-        or not is_store(store)
-        or not any(Path(given).is_dir() for given in arguments.plans)
-    ):
+def missing_before(files: Sequence[Path], arguments: argparse.Namespace) -> list[str]:
+    """The papers of the store that are not among those given, with their folder: they may have been withdrawn. None where these are
+    the smaller part of what the store holds: it has others from elsewhere."""
+    if not any(Path(given).is_dir() for given in arguments.plans):
+        return []
+    there, given = _papers(arguments.output), {printable(file.name) for file in files}
+    missing = sorted(there - given)
+    return missing if 2 * len(missing) < len(there) else []
+
+
+def warn_of_missing(missing: Sequence[str], arguments: argparse.Namespace) -> None:
+    """A GovkgWarning where such papers are in the store still: one that has another name now is not."""
+    still = sorted(_papers(arguments.output).intersection(missing)) if missing else []
+    if not still:
         return
-    with KnowledgeGraph.open(store) as kg:
-        told = kg.store.quads_for_pattern(None, gov("fileName"), None, None)
-        papers = {q.subject: str(getattr(q.object, "value", "")) for q in told}
+    more = f" and {len(still) - _SHOWN} more" if len(still) > _SHOWN else ""
+    warnings.warn(
+        f"in the store, and not among the papers given now: {len(still)}, {'、'.join(still[:_SHOWN])}{more}; "
+        f"where one is withdrawn, govkg remove {arguments.output} PLAN takes its plan out",
+        GovkgWarning,
+        stacklevel=2,
+    )
+
+
+def _papers(output: str) -> set[str]:
+    """The names of the files that the plans of a store were read from."""
+    if is_address(output) or not is_store(Path(output)):
+        return set()
+    with KnowledgeGraph.open(output) as kg:
         read = {quad.object for quad in kg.store.quads_for_pattern(None, gov("readFrom"), None, None)}
-    there = sorted(name for paper, name in papers.items() if paper in read and name)
-    given = {printable(file.name) for file in files}
-    gone = [name for name in there if name not in given]
-    if gone and 2 * len(gone) < len(there):
-        more = f" and {len(gone) - _SHOWN} more" if len(gone) > _SHOWN else ""
-        warnings.warn(
-            f"in the store, and not among the papers given now: {len(gone)}, {'、'.join(gone[:_SHOWN])}{more}; "
-            f"where one is withdrawn, govkg remove {store} PLAN takes its plan out",
-            GovkgWarning,
-            stacklevel=2,
-        )
+        named = kg.store.quads_for_pattern(None, gov("fileName"), None, None)
+        return {q.object.value for q in named if q.subject in read and isinstance(q.object, Literal) and q.object.value}
