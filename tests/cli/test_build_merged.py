@@ -150,3 +150,18 @@ def test_findings_of_several_plans_go_along_where_all_of_these_do(
     assert built(folder / "east", folder / "one") == 0
     assert statements(folder / "one") == statements(folder / "east")
     assert main(["bottlenecks", str(folder / "one"), str(folder / "west")]) == 0
+
+
+def test_a_register_without_plans_goes_into_a_store_that_is_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = folder / "register.trig"
+    register.write_text("<urn:register> { <urn:a> <http://www.w3.org/ns/org#identifier> '114' . }", "utf-8")
+    capsys.readouterr()
+    assert built(register, folder / "none") == 3
+    assert "no plan in" in capsys.readouterr().err
+    assert built(register, folder / "west") == 0
+    assert "holds no plan: its 1 statements go beside the plans" in capsys.readouterr().err
+    kg = KnowledgeGraph.open(folder / "west")
+    assert len(kg.plans()) == 1
+    assert kg.sparql("ASK { GRAPH <urn:register> { ?a org:identifier '114' } }")

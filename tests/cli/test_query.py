@@ -269,7 +269,8 @@ def test_tables_without_a_record_are_their_head() -> None:
 def test_what_would_be_dropped_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     twice = ("tasks-of-agency", "-p", "agency=市教育局", "-p", "agency=市财政局")
     assert "agency is given twice" in refused(capsys, *twice)
-    assert "-p belongs to a query of the catalogue" in refused(capsys, "--sparql", "ASK {}", "-p", "minimum=1")
+    assert "has no variable ?minimum" in refused(capsys, "--sparql", "ASK {}", "-p", "minimum=1")
+    assert "is a file and no name of a query" in refused(capsys, "my/led.rq")
     assert main(["query", "--sparql", str(tmp_path / "none.rq"), "--graph", PLAN]) == 3
     told = capsys.readouterr().err
     assert told == f"govkg: no such file of a query: {tmp_path / 'none.rq'}\n"

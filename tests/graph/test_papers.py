@@ -1,10 +1,13 @@
 """Papers are told apart by place and number, and the paper that carries a plan is the one that other plans cite."""
 
 import pytest
+from pyoxigraph import NamedNode
 
 from govkg import KnowledgeGraph, read_plan_text
+from govkg.errors import GovkgWarning, PaperDiffers
 from govkg.graph.build import plan_quads
-from govkg.graph.papers import cited_papers, own_paper
+from govkg.graph.names import check_apart, plan_iri
+from govkg.graph.papers import cited_papers, own_paper, title_key
 from govkg.graph.places import divisions, places_above
 from govkg.plans.model import Plan
 from govkg.plans.names.provinces import PROVINCES, SIGNS
@@ -259,3 +262,37 @@ def test_a_plan_of_an_unknown_province_has_the_place_of_its_government() -> None
     assert plan.tasks[0].assignments[0].actor.canonical == "东岭省教育厅"
     head = "关于印发数字建设方案的通知\n有关省人民政府：\n"
     assert read_plan_text(head + "一、甲事。（教育局负责）\n二、乙事。（财政局负责）\n").jurisdiction == ""
+
+
+UNTITLED = "1.修建道路。（市住建局牵头，市财政局配合）\n2.整治河道。（市水利局牵头）\n"
+
+
+def test_a_paper_without_title_and_number_is_told_by_the_name_of_its_file() -> None:
+    """A corrected text is the same paper: by its hash it stood beside the old one."""
+    first, again = (read_plan_text(text, name="任务 表.docx") for text in (UNTITLED, UNTITLED.replace("道路", "公路")))
+    assert not first.title
+    assert plan_iri(first) == plan_iri(again) == NamedNode(f"{ID}plan/unknown/任务表.docx")
+    kg = KnowledgeGraph.from_plans([first])
+    with pytest.raises(PaperDiffers, match=r"任务 表\.docx of a place unknown"):
+        kg.add(again)
+    kg.add(again, replace=True)
+    assert len(kg.plans()) == 1
+    nameless = [plan_iri(read_plan_text(text)) for text in (UNTITLED, UNTITLED.replace("道路", "公路"))]
+    assert len(set(nameless)) == 2
+
+
+def test_untitled_papers_of_one_name_are_refused_and_copies_count_once() -> None:
+    seen: dict[str, tuple[str, str]] = {}
+    assert check_apart(read_plan_text(UNTITLED, name="a.txt"), seen, name="x/a.txt")
+    with pytest.raises(PaperDiffers, match="rename one of them"):
+        check_apart(read_plan_text(UNTITLED + "3.种树。（市林业局牵头）\n", name="a.txt"), seen, name="y/a.txt")
+    with pytest.warns(GovkgWarning, match=r"b\.txt is the same paper as x/a\.txt"):
+        assert not check_apart(read_plan_text(UNTITLED, name="b.txt"), seen)
+
+
+@pytest.mark.parametrize(
+    ("printed", "simple"),
+    [("固體廢物污染環境防治法", "固体废物污染环境防治法"), ("電動自行車排查清單", "电动自行车排查清单")],
+)
+def test_titles_in_either_script_are_one_key(printed: str, simple: str) -> None:
+    assert title_key(printed) == title_key(simple) == simple

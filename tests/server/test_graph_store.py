@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from pyoxigraph import RdfFormat, Store, parse
 from tests.server.conftest import Server
 
@@ -31,3 +32,21 @@ def test_a_client_can_not_ask_past_the_limit_of_rows(server: Server) -> None:
     assert server.send("WHOLE", f"/sparql?query={everything}").status == 400  # no method of HTTP
     answer = server.send("GET", f"/sparql?query={everything}")
     assert answer.headers["x-govkg-truncated"] == "50"
+
+
+@pytest.mark.parametrize(
+    ("media", "syntax"), [("application/n-quads", RdfFormat.N_QUADS), ("application/trig", RdfFormat.TRIG)]
+)
+def test_all_graphs_are_given_at_once_where_none_is_named(
+    server: Server, graph_file: Path, media: str, syntax: RdfFormat
+) -> None:
+    answer = server.send("GET", "/store", headers={"Accept": media})
+    assert (answer.status, answer.headers["content-type"]) == (200, media)
+    assert set(parse(answer.body, format=syntax)) == set(parse(path=str(graph_file), format=RdfFormat.TRIG))
+    assert server.send("HEAD", "/store", headers={"Accept": media}).body == b""
+    assert server.send("GET", "/store").headers["content-type"] == "application/n-quads"
+
+
+def test_the_syntaxes_of_all_graphs_are_named_where_one_graph_is_asked_for_in_them(server: Server) -> None:
+    answer = server.send("GET", "/store?default", headers={"Accept": "application/n-quads"})
+    assert (answer.status, "/store without a graph" in answer.text) == (406, True)

@@ -143,12 +143,15 @@ def test_descriptions(server: Any) -> None:
     }
     assert ("endpoint", f"http://127.0.0.1:{server.port}/sparql") in said
     assert ("supportedLanguage", "http://www.w3.org/ns/sparql-service-description#SPARQL11Query") in said
+    assert ("defaultDataset", f"http://127.0.0.1:{server.port}/sparql#dataset") in said
+    assert any(what == "name" and value.endswith("/graph") for what, value in said)
     void = server.send("GET", "/.well-known/void")
     told = [
         (t.subject.value.partition("#")[2], t.predicate.value.rpartition("#")[2], t.object.value)
         for t in pyoxigraph.parse(void.body, format=turtle)
     ]
     assert next(int(number) for _, what, number in told if what == "triples") > 100
+    assert ("dataset", "dataDump", f"http://127.0.0.1:{server.port}/store") in told
     assert ("class-1", "entities") in {statement[:2] for statement in told}
     assert next(thing for _, what, thing in told if what == "exampleResource").startswith(
         "https://w3id.org/govkg/id/plan/"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from itertools import chain
 from pathlib import Path
 
+from govkg.cli.build_changes import add_changes, missing_before, state_before, warn_of_missing, write_changes
 from govkg.cli.build_sources import Sources, noting_moved, opened, placed_as_there, sources_of, without_unchanged
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
@@ -40,6 +41,7 @@ _EPILOG = """examples:
   govkg build plans/ -o store/              the same again: papers that have not changed are left as they are, with what was corrected
   govkg build new.docx -o store/ --supersedes 某政发〔2026〕12号   a new edition in place of the old, with what was corrected in it
   govkg build minutes.docx -o store/ --place 临江市   of papers that do not name their place: that of their agencies; it is told as given by you
+  govkg build plans/ -o store/ --changes changes.csv   with a list of the graphs that were added, replaced or taken out
   govkg build plan.txt -o plan.trig --base https://example.org/id/
   govkg build plan.txt -o http://localhost:7878/store   the graph store of a server (SPARQL 1.1 Graph Store Protocol)
   govkg build city/ county/ -o merged/      stores merged; each plan with its corrections, inferences and findings
@@ -91,6 +93,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_false",
         help="leave out what persons had corrected of the plans in the store; without it that is applied again",
     )
+    add_changes(parser)
     parser.add_argument("--base", default=ID, metavar="IRI", help=f"what the IRIs of things begin with; default: {ID}")
 
 
@@ -101,14 +104,17 @@ def run(arguments: argparse.Namespace) -> int:
     sources = sources_of(arguments)
     found, seen = sources.papers, dict[str, tuple[str, str]]()
     _check_superseding(sources, arguments)
+    before, missing = state_before(arguments), missing_before(found.files, arguments)
     failed = [one.reason for one in found.passed if one.state == "failed"]
     with progress(quiet=arguments.quiet) as step:
-        graphs = opened(sources.graphs, step)
+        graphs = opened(sources, arguments.output, step)
         files = without_unchanged(found.files, arguments, seen)
         plans = _plans(files, arguments, step, failed, seen)
         if reviews:
             plans = _corrected(list(plans), reviews, alone=len(found.files) == 1)
         done = _written(plans, graphs, arguments, failed, alone=sources.alone)
+    write_changes(before, arguments)
+    warn_of_missing(missing, arguments)
     sys.stdout.write(done or _as_it_was(arguments) if seen else done)
     if unchanged := len(found.files) - len(files):
         sys.stdout.write(f"{unchanged_line(unchanged, language_of(arguments))}\n")

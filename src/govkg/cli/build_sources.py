@@ -72,13 +72,15 @@ def _expanded(given: str) -> Sequence[str]:
     return (sorted(glob.glob(given, recursive=True)) if pattern else ()) or (given,)
 
 
-def opened(graphs: Sequence[str], step: Step) -> list[KnowledgeGraph]:
-    """The graphs, each checked before anything is written. Errors as of `check_source`, `open` and `connect`."""
+def opened(sources: Sources, output: str, step: Step) -> list[KnowledgeGraph]:
+    """The graphs, each checked before anything is written; one without plans, such as a register, goes beside others or into a store that is
+    there. Errors as of `check_source`, `open` and `connect`."""
+    graphs, beside = sources.graphs, not sources.alone or is_address(output) or is_store(Path(output))
     found = []
     for name in graphs:
         step(f"checking {name}")
         kg = KnowledgeGraph.connect(name) if is_address(name) else KnowledgeGraph.open(name)
-        found.append(check_source(kg))
+        found.append(check_source(kg, beside=beside))
     return found
 
 

@@ -50,6 +50,7 @@ _EPILOG = """examples:
   govkg query leads-per-agency --graph store/ -o leads.xlsx    a spreadsheet, with heads in Chinese (--lang en: as in .csv)
   govkg query leads-per-agency --graph http://localhost:7878/sparql
   govkg query --sparql 'SELECT * { ?s ?p ?o } LIMIT 3' --graph out/graph.trig
+  govkg query --sparql led.rq -p agency=市教育局 --graph store/   a value for ?agency, bound as a term
   govkg query my-question --queries my/folder --graph out/graph.trig"""
 _PAIRING = ("changed-leads", "tasks-added-or-dropped")
 
@@ -68,7 +69,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="GRAPH",
         help="plans, RDF files, store folders or http(s) addresses, as one graph",
     )
-    parser.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="bind a parameter")
+    parser.add_argument(
+        "-p",
+        "--parameter",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="bind a parameter, or a variable of --sparql",
+    )
     parser.add_argument(
         "--format",
         choices=("table", "csv", "json", "ttl"),
@@ -107,10 +115,12 @@ def _check(arguments: argparse.Namespace, own: Mapping[str, Query]) -> None:
     if not arguments.name and not arguments.sparql:
         _check_swallowed(arguments.graph, {**catalogue(), **own})
         raise UsageError("give the name of a query, or --sparql; govkg query --list shows the names")
-    if arguments.sparql and arguments.parameter:
-        raise UsageError("-p belongs to a query of the catalogue: leave it out, or write the value into --sparql")
     if arguments.name and "{" in arguments.name:
         raise UsageError("this is a query and no name of one: give it as --sparql 'SELECT …'")
+    if arguments.name and arguments.name.endswith(".rq"):
+        raise UsageError(
+            f"{arguments.name} is a file and no name of a query: give it as --sparql {arguments.name}, or its folder as --queries"
+        )
     if not arguments.graph:
         raise UsageError("say with --graph what to ask: a plan, an RDF file, a store folder or an address")
 
@@ -123,11 +133,12 @@ def _ask(arguments: argparse.Namespace) -> int:
         step("reading")
         kg = any_graph_of(arguments.graph, arguments)
         step("asking")
-        answer = kg.ask(query, **_parameters(arguments.parameter)) if query else kg.sparql(_sparql(arguments.sparql))
+        given = _parameters(arguments.parameter)
+        answer = kg.ask(query, **given) if query else kg.sparql(_sparql(arguments.sparql), **given)
         if query and isinstance(answer, Table) and not len(answer):
             check_plans(kg, arguments.graph)
         if arguments.name in _PAIRING:
-            _warn_of_pairing(kg, _parameters(arguments.parameter))
+            _warn_of_pairing(kg, given)
     if shape == "xlsx":
         write_whole(arguments.output, _workbook(answer, arguments.name or "SPARQL", page_language(arguments)))
         return 0

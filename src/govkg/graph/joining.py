@@ -19,11 +19,11 @@ from govkg.terms import ID, TYPE, gov
 _Graph = NamedNode | BlankNode | DefaultGraph
 
 
-def check_source(kg: KnowledgeGraph) -> KnowledgeGraph:
-    """The graph, if its plans can go into another. Raises NotAPlan where it has none, ModelError where it breaks a shape, InputError where
-    several plans stand in one graph."""
+def check_source(kg: KnowledgeGraph, *, beside: bool = False) -> KnowledgeGraph:
+    """The graph, if its plans can go into another. Raises NotAPlan where it has none (with `beside`: nothing at all), ModelError where it
+    breaks a shape, InputError where several plans stand in one graph."""
     where, homes = kg._source, _homes(kg.store)
-    if not homes:
+    if not homes and not (beside and len(kg)):
         raise NotAPlan(f"no plan in {where}: the graph holds none; govkg build PLAN -o STORE makes one that does")
     _check_apart(homes, where)
     if found := kg.validate().violations:
@@ -45,9 +45,9 @@ def merge_graphs(
     findings, and what belongs to no plan; their IRIs.
 
     `replace` and `refused` as of `KnowledgeGraph.add_all`; what persons corrected of a plan that is in both holds on, but without `keep`.
-    Raises ModelError where the other graph breaks a shape, InputError where several of its plans stand in one graph or it has none.
+    Raises ModelError where the other graph breaks a shape, InputError where several of its plans stand in one graph or it is empty.
     """
-    check_source(source)
+    check_source(source, beside=True)
     return take_in(into, source, replace=replace, refused=refused, corrected_in=(into,) if keep else ())
 
 
@@ -68,6 +68,12 @@ def take_in(
     quads = [quad for graph in others for quad in quads_in(source.store, graph)]
     if DefaultGraph() in homes.values():
         quads = [quad for quad in quads if quad.graph_name != DefaultGraph()]
+    if quads and not homes:
+        warnings.warn(
+            f"{source._source} holds no plan: its {len(quads)} statements go beside the plans",
+            GovkgWarning,
+            stacklevel=3,
+        )
     _add_others(into, quads, source._source)
     _add_joint(into, source, written)
     return written

@@ -17,6 +17,7 @@ from govkg.graph.belonging import copied
 from govkg.graph.build import plan_quads
 from govkg.graph.counting_twice import warn_of_counting
 from govkg.graph.formats import read_quads, save_store
+from govkg.graph.free_values import with_values
 from govkg.graph.loading import Reading, Refused, Target, add_readings, check_replaced, reading_of
 from govkg.graph.local import open_store, paper_there, replace_graphs, storing
 from govkg.graph.names import check_apart, check_base, graphs_of, iri_of
@@ -133,16 +134,19 @@ class KnowledgeGraph:
             return answer
         raise InputError(f"query {query.name} is no SELECT")
 
-    def sparql(self, text: str) -> Table | bool | list[Quad]:
+    def sparql(self, text: str, /, **values: object) -> Table | bool | list[Quad]:
         """The answer of a query: a Table for SELECT, a bool for ASK, quads in the default graph for CONSTRUCT and DESCRIBE.
 
         A statement that stands in the graphs of several plans, such as the name of an agency, is found once in each (CONSTRUCT and
         DESCRIBE give it once): write DISTINCT where that matters, as the queries of the catalogue do; a GovkgWarning tells a query that
         counts without. Prefixes of `govkg.terms.PREFIXES` (gov, voc, id, oa, org, rdf, rdfs, owl,
         xsd, skos, prov, dcterms) need no declaration; one that the query declares holds as it says. A term of our namespaces that
-        neither the ontology nor the graph has is a GovkgWarning. Raises SparqlWrong, SparqlRefused, EndpointError.
+        neither the ontology nor the graph has is a GovkgWarning. `values` are bound to the variables of these names as terms: see
+        `govkg.graph.free_values.with_values`. Raises SparqlWrong, SparqlRefused, ParameterWrong, EndpointError.
         """
-        answer = self._run(text, check_query(text))
+        form = check_query(text)
+        text = with_values(text, values, self._find) if values else text
+        answer = self._run(text, form)
         warn_of_terms(text, lambda ask: bool(self._run(ask, "ASK")))
         if self._endpoint is None:
             warn_of_counting(text, self._store)
@@ -161,13 +165,17 @@ class KnowledgeGraph:
 
         What was found in several plans together, this one among them, goes as well. At an endpoint that holds for an Update address; a
         graph store is sent one graph after the other, the derived ones first: what breaks off leaves none that rests on a lost reading.
+        A plan that an endpoint holds just as it is read now stays with all that was found of it.
         """
         self._put(reading_of(plan, base), replace=replace)
 
     def _put(self, reading: Reading, *, replace: bool) -> None:
         iri = reading.iri
         if self._endpoint is not None:
-            check_replaced(reading, {} if replace else self._endpoint.paper_there(iri))
+            there = {} if replace else self._endpoint.paper_there(iri)
+            check_replaced(reading, there)
+            if there and self._endpoint.holds(iri, reading.quads):
+                return
             self._endpoint.replace_plan(iri, reading.quads)
             self.__dict__.pop("_snapshot", None)
         else:

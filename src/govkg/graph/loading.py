@@ -34,7 +34,7 @@ class Reading:
 
 def reading_of(plan: Plan, base: str = ID) -> Reading:
     """The quads of a plan, with what tells its paper from others. Raises UsageError as `check_base`."""
-    quads, called = list(plan_quads(plan, check_base(base))), plan.document_number or plan.title
+    quads, called = list(plan_quads(plan, check_base(base))), plan.document_number or plan.title or plan.document.name
     return Reading(plan_iri(plan, base), quads, plan.document.sha256, plan.document.name, called, plan.jurisdiction)
 
 

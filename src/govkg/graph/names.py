@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from govkg.documents.model import Span
 from govkg.errors import GovkgWarning, PaperDiffers, ParameterWrong, UsageError
-from govkg.graph.papers import Paper, by_title, number_key, own_paper, title_key
+from govkg.graph.papers import Paper, by_title, name_key, number_key, own_paper, title_key
 from govkg.graph.places import whole
 from govkg.numerals import read_numeral
 from govkg.plans.model import Actor, Plan, Role
@@ -55,26 +55,41 @@ def iri_of(plan: str) -> Node:
 
 
 def plan_iri(plan: Plan, base: str = ID) -> Node:
-    """The IRI of a plan: from its jurisdiction and its document number, or its title where it has none."""
-    key = number_key(plan.document_number) or title_key(plan.title) or plan.document.sha256[:16]
+    """The IRI of a plan: from its jurisdiction and its document number; its title where it has none, the name of its file where it has no
+    title either. By its hash only a text without a name is called, since a corrected text has another one."""
+    key = number_key(plan.document_number) or title_key(plan.title) or name_key(plan.document.name)
+    key = key or plan.document.sha256[:16]
     return thing(base, "plan", whole(plan.jurisdiction) or "unknown", key)
 
 
 def check_apart(plan: Plan, seen: MutableMapping[str, tuple[str, str]], *, name: str = "") -> bool:
     """Note the plan in `seen`: IRI → file and hash; whether it is the first of its IRI. Raises PaperDiffers where a different paper of
     that IRI is there: both would be read as one plan; the same paper again is a GovkgWarning. `name` is what a message calls the file."""
-    key = plan_iri(plan).value
-    again = key in seen
+    key, own = plan_iri(plan).value, plan.document.sha256
+    named = plan.document_number or plan.title
     given = name or plan.document.name
-    first, sha256 = seen.setdefault(key, (given, plan.document.sha256))
-    if sha256 != plan.document.sha256:
+    again = key in seen
+    if not named and not again:
+        key = next((iri for iri, (_, known) in seen.items() if known == own and _of_one_place(iri, key)), key)
+        again = key in seen
+    first, sha256 = seen.setdefault(key, (given, own))
+    if sha256 != own and not named:
         raise PaperDiffers(
-            f"{given} and {first} differ, and both are {plan.document_number or plan.title} of {plan.jurisdiction or 'a place unknown'}: give one of them, or each in a run of its own, or write below the "
+            f"{given} and {first} differ, and neither title nor number was read of them, so that the file name tells them apart: rename one of them"
+        )
+    if sha256 != own:
+        raise PaperDiffers(
+            f"{given} and {first} differ, and both are {named} of {plan.jurisdiction or 'a place unknown'}: give one of them, or each in a run of its own, or write below the "
             "titles the numbers that tell them apart (某政发〔2024〕3号); govkg compare takes two versions of a plan"
         )
     if again:
         warnings.warn(f"{given} is the same paper as {first} and counts once", GovkgWarning, stacklevel=3)
     return not again
+
+
+def _of_one_place(first: str, second: str) -> bool:
+    """Whether two IRIs of plans begin with the same place."""
+    return first.rpartition("/")[0] == second.rpartition("/")[0]
 
 
 def graph_iri(plan: Node) -> Node:

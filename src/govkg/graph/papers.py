@@ -15,7 +15,7 @@ from govkg.plans.model import Citation, Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.jurisdictions import jurisdiction_of
 from govkg.plans.names.provinces import SIGNS, STATE
-from govkg.plans.words.script import match_key
+from govkg.plans.words.script import match_key, script_key
 
 _NATIONAL_NUMBER = re.compile("国(?![土税资])|中发|中办|工信部|人社部")
 _NATIONAL_TITLE = re.compile(
@@ -50,14 +50,25 @@ class Paper:
 
 
 def title_key(title: str) -> str:
-    """A title as it is compared: in half width, simplified where it is traditional, without 《》 and blanks around and in it.
+    """A title as it is compared: in half width and simplified characters, without 《》 and blanks around and in it.
 
     >>> title_key("《某市 “十四五”规划（试行）》")
     '某市“十四五”规划(试行)'
+    >>> title_key("固體廢物污染環境防治法")
+    '固体废物污染环境防治法'
     """
-    text = re.sub(r"\s", "", match_key(title))
+    text = re.sub(r"\s", "", script_key(match_key(title)))
     text = text[1:-1] if text.startswith("《") and text.endswith("》") else text
     return re.sub('"([^"]*)"', "“\\1”", text)
+
+
+def name_key(name: str) -> str:
+    """The name of a file as it is compared: in half width and simplified characters, without blanks.
+
+    >>> name_key("任務 表（2）.docx")
+    '任务表(2).docx'
+    """
+    return re.sub(r"\s", "", script_key(name))
 
 
 def number_key(number: str) -> str:

@@ -28,9 +28,11 @@ from govkg.graph.hostile import nested_json, refused
 from govkg.graph.local import by_graph, ntriples, papers_of, replacement
 from govkg.graph.names import JOINT_FINDINGS, graph_iri, graphs_of
 from govkg.guard import blanked, query_form
-from govkg.tables import Table
+from govkg.tables import Table, Term
 from govkg.terms import gov
 from govkg.wire import LARGEST_ANSWER, Answer, NotThere, authorisation, check_address, send
+
+Row = tuple[Term | None, ...]
 
 _CUT = ("X-Govkg-Truncated", "X-SPARQL-MaxRows")  # what govkg serve and Virtuoso say with an answer that is not whole
 
@@ -85,21 +87,41 @@ class Endpoint:
         return _triples(answer, self.query_url)
 
     def quads(self, *, page: int = 50_000) -> Iterator[Quad]:
-        """All quads of all named graphs, then those that stand in the default graph alone, fetched page by page until an empty one comes,
-        whatever the server's own limit is."""
-        yield from self._pages("?g ?s ?p ?o", "GRAPH ?g { ?s ?p ?o }", page)
-        yield from self._pages("?s ?p ?o", "?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } }", page)
+        """All quads of all named graphs, one graph after the other, then those that stand in the default graph alone, each page by page
+        until an empty one comes, whatever the server's own limit is."""
+        for graph in self._graphs(page):
+            for row in self._graph_rows(f"{{ GRAPH {graph} {{ ?s ?p ?o }} }}", page):
+                yield Quad(*row, graph)  # type: ignore[call-arg,arg-type]
+        for row in self._pages("?s ?p ?o", "{ ?s ?p ?o MINUS { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?s ?p ?o", page):
+            yield Quad(*row)  # type: ignore[arg-type]
 
-    def _pages(self, columns: str, where: str, page: int) -> Iterator[Quad]:
-        """The quads in the rows of such a pattern, whose columns are a triple, with its graph before it if it has one."""
+    def _graphs(self, page: int) -> list[NamedNode]:
+        """The named graphs; by their names alone, which takes no look at what they hold, where the server can tell these."""
+        found: list[Row] = []
+        with suppress(EndpointError):
+            found = list(self._pages("?g", "{ GRAPH ?g { } FILTER(isIRI(?g)) } ORDER BY ?g", page))
+        found = found or list(
+            self._pages("DISTINCT ?g", "{ GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?g)) } ORDER BY ?g", page)
+        )
+        return [graph for (graph,) in found if isinstance(graph, NamedNode)]
+
+    def _graph_rows(self, where: str, page: int) -> Iterable[Row]:
+        """The statements of a graph. They come in the order of the server, and only where pages were not of one order, so that one came twice
+        and another never, sorted: sorting takes a server a hundred times as long."""
+        rows = list(self._pages("?s ?p ?o", where, page))
+        return rows if len({*rows}) == len(rows) else self._pages("?s ?p ?o", f"{where} ORDER BY ?s ?p ?o", page)
+
+    def _pages(self, columns: str, where: str, page: int) -> Iterator[Row]:
+        """The rows of such a pattern."""
         offset = 0
-        while True:
-            text = f"SELECT {columns} {{ {where} }} ORDER BY {columns} LIMIT {page} OFFSET {offset}"
-            rows, _ = self._solutions(text)
-            if isinstance(rows, bool) or not rows:
-                return
-            yield from (Quad(*row[-3:], *row[:-3]) for row in rows.terms)  # type: ignore[arg-type]
+        while rows := self._rows(f"SELECT {columns} {where} LIMIT {page} OFFSET {offset}"):
+            yield from rows
             offset += len(rows)
+
+    def _rows(self, text: str) -> tuple[Row, ...]:
+        """The rows of a SELECT, as far as the server gives them at once."""
+        found, _ = self._solutions(text)
+        return () if isinstance(found, bool) else found.terms
 
     def paper_there(self, plan: NamedNode) -> dict[str, str]:
         """The paper that the plan at the endpoint was read from, hash → file; empty where it is not there, or nothing can be written."""
@@ -108,6 +130,11 @@ class Endpoint:
             told = f"{{ ?d ?p ?o VALUES ?p {{ {gov('sha256')} {gov('fileName')} }} }}"
             return papers_of(self.construct(f"CONSTRUCT {{ ?d ?p ?o }} WHERE {{ GRAPH {graph} {told} }}"))
         return papers_of(self._get_graph(graph_iri(plan))) if self.store_url else {}
+
+    def holds(self, plan: NamedNode, quads: Iterable[Quad]) -> bool:
+        """Whether what was read of the plan and what persons corrected stands there as it is in these quads."""
+        graphs = by_graph(quads, also=graphs_of(plan)[:2])
+        return all(set(self._triples_of(graph)) == set(triples) for graph, triples in graphs.items())
 
     def corrected(self, plan: NamedNode) -> Store:
         """In memory, what persons corrected of the plan and what was read of it; empty where nobody corrected it, or nothing can be written."""

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from govkg.server.answering import refusal
 from govkg.server.answers import GRAPHS, acceptable
+from govkg.server.dump import DATASETS, N_QUADS, TRIG, dump
 from govkg.server.protocol import Refused, body_of, is_iri, media_type, parameters
 from govkg.server.service import Service, authorised, service_of
 
@@ -16,13 +17,17 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE", re.I)
 
 
 async def graph_store(request: Request) -> Response:
-    """GET, PUT, POST and DELETE of ?graph=IRI or ?default."""
+    """GET, PUT, POST and DELETE of ?graph=IRI or ?default; GET of neither gives all graphs."""
+    if request.method in ("GET", "HEAD") and not request.url.query:
+        return await dump(request)
     graph = _graph(request)
     service = service_of(request)
     if request.method in ("GET", "HEAD"):
         accept = request.headers.get("accept", "")
         if acceptable(accept, tuple(GRAPHS)) is None:
-            raise Refused(406, f"a graph can be written as {', '.join(GRAPHS)}")
+            all_of_them = f"; /store without a graph gives all of them as {N_QUADS} or {TRIG}"
+            hint = all_of_them if acceptable(accept, DATASETS) else ""
+            raise Refused(406, f"a graph can be written as {', '.join(GRAPHS)}{hint}")
         if not await _is_there(service, graph):
             raise Refused(404, "there is no such graph")
         wanted = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from govkg.server.answers import GRAPHS, acceptable
 from govkg.server.due import counts, due
+from govkg.server.dump import graphs_there
 from govkg.server.explorer import asset, explorer
 from govkg.server.finding import lists
 from govkg.server.ontology import ontology, shapes, vocabulary
@@ -146,6 +147,7 @@ async def void(request: Request) -> Response:
         Triple(me, NamedNode(DCTERMS + "title"), Literal("政府工作方案知识图谱", language="zh-Hans")),
         Triple(me, NamedNode(DCTERMS + "title"), Literal("Government work plans as a knowledge graph", language="en")),
         Triple(me, NamedNode(VOID + "sparqlEndpoint"), NamedNode(f"{base}/sparql")),
+        Triple(me, NamedNode(VOID + "dataDump"), NamedNode(f"{base}/store")),
         Triple(me, NamedNode(VOID + "uriSpace"), Literal(ID)),
     ]
     triples += [
@@ -187,10 +189,25 @@ async def description(request: Request) -> Response:
         Triple(me, NamedNode(SD + "resultFormat"), NamedNode(f"http://www.w3.org/ns/formats/{name}"))
         for name in formats
     ]
-    dataset = BlankNode()
-    triples.append(Triple(me, NamedNode(SD + "defaultDataset"), dataset))
-    triples.append(Triple(dataset, TYPE, NamedNode(SD + "Dataset")))
+    triples += _dataset(NamedNode(f"{me.value}#dataset"), me, await graphs_there(service_of(request)))
     return _graph(request, triples)
+
+
+def _dataset(dataset: NamedNode, service: NamedNode, graphs: list[str]) -> list[Triple]:
+    """The dataset that the endpoint answers from, with its named graphs."""
+    whole = NamedNode(f"{dataset.value}-default")
+    triples = [
+        Triple(service, NamedNode(SD + "defaultDataset"), dataset),
+        Triple(dataset, TYPE, NamedNode(SD + "Dataset")),
+        Triple(dataset, NamedNode(SD + "defaultGraph"), whole),
+        Triple(whole, TYPE, NamedNode(SD + "Graph")),
+    ]
+    for number, graph in enumerate(graphs, 1):
+        one = NamedNode(f"{dataset.value}-graph-{number}")
+        triples.append(Triple(dataset, NamedNode(SD + "namedGraph"), one))
+        triples.append(Triple(one, TYPE, NamedNode(SD + "NamedGraph")))
+        triples.append(Triple(one, NamedNode(SD + "name"), NamedNode(graph)))
+    return triples
 
 
 def _graph(request: Request, triples: list[Triple]) -> Response:
