@@ -55,6 +55,14 @@ _NOTHING = frozenset(("无", "/", "／", "-", "—", "——", "--"))
 _SENTENCE = re.compile("[。；;：:]|.{25}")
 _COUNTED = re.compile(rf"[(（]?[\d{HAN}]{{1,3}}[)）.．、是]|[①-⒛]")
 """The numeral of one of several matters."""
+_NOTE_SIGN = re.compile("[①-⒛]")
+"""What points to a note behind a name: 县民政局②."""
+_POINTER = re.compile(
+    rf"同(?:[上左右前]|(?:第|序号)?[\d{HAN}]{{1,3}}[项条款]?|[\u4e00-\u9fff]{{0,4}}(?:单位|主体|部门))"
+)
+"""What says that another cell tells the parties: 同上, 同第三项, 同牵头单位."""
+_COUNTS_NAME = re.compile(r"(?:[(（]?\d{1,2}[)）.．、](?!\d)|[①-⒛])\s*")
+"""The numeral of one of several names in a cell: ①县教育局②县民政局."""
 _VERB = re.compile(
     "[\u4e00-\u9fff]一[个所座处条批家]|整修|修缮|铺设|架设|搭建|设立|组建|成立|深化|健全|推行|争取|申报|[做抓搞管用守]好|盘活|扶持|巩固|拓展"
 )
@@ -139,12 +147,19 @@ def said_by(text: str) -> Said:
 def names_parties(text: str) -> bool:
     """Whether a cell is a list of names, by how they end.
 
-    >>> [names_parties(t) for t in ("县教育局、石桥镇", "各科室", "县教育局牵头，各镇配合", "修好村道", "石桥镇")]
-    [True, True, True, False, True]
+    >>> [names_parties(t) for t in ("县教育局、石桥镇", "各科室", "县教育局牵头，各镇配合", "修好村道", "石桥镇", "①县教育局②石桥镇")]
+    [True, True, True, False, True, True]
     """
-    if len(text) > _LONGEST_LIST or _COUNTED.match(text):
+    if len(text) > _LONGEST_LIST:
         return False
-    bare = BRACKETS.sub("", text).strip("。、，, " + _MARKS)
+    if _POINTER.fullmatch(text):
+        return True
+    if _COUNTED.match(text):
+        counted = [part.strip() for part in _COUNTS_NAME.split(text)[1:]]
+        return (
+            len(counted) > 1 and not any(_COUNTED.match(part) for part in counted) and all(map(names_parties, counted))
+        )
+    bare = _NOTE_SIGN.sub("", BRACKETS.sub("", text)).strip("。、，, " + _MARKS)
     if any(map(str.isdigit, bare)) or _does(bare):
         return False
     listed = [part.strip(_MARKS) for part in _SIGN.split(bare) if part]

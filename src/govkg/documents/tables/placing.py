@@ -74,9 +74,9 @@ class _Columns:
         return self.lacking[column] - self.lacking[first]
 
 
-def laid_out(texts: Sequence[str], headings: Sequence[str]) -> Layout:
+def laid_out(texts: Sequence[str], headings: Sequence[str], *, whole: bool = True) -> Layout:
     """The rows of the cells that say these texts, below these headings. A list of names that stands in one column in whole rows stands
-    there in others, too.
+    there in others, too. `whole`: it may be that no row lacks a cell.
 
     >>> texts = ["1", "交通", "修好村道。", "县交通局", "县财政局", "2", "修桥。", "县交通局", "6月底前"]
     >>> [dict(sorted(row.cells.items())) for row in laid_out(texts, ["序号", "类别", "任务", "牵头单位", "配合单位", "时限"]).rows]
@@ -85,9 +85,26 @@ def laid_out(texts: Sequence[str], headings: Sequence[str]) -> Layout:
     columns = _Columns(headings)
     said = [*map(said_by, texts)]
     counted = _counted(texts, said)
+    if whole and (even := _even(said, columns, counted)):
+        return even
     laid = _least(texts, said, columns, counted)
     lists = _lists(texts, laid.rows, columns.parties)
     return _least(texts, said, columns, counted, lists) if lists else laid
+
+
+def _even(said: Sequence[Said], columns: _Columns, counted: set[int]) -> Layout | None:
+    """The rows of a table in which none lacks a cell: each number stands as many cells behind the one before as there are columns."""
+    width, starts = len(columns.kinds), sorted(counted)
+    if columns.kinds[0] != "number" or len(starts) <= 1 or len(said) < width * len(starts):
+        return None
+    if starts != [*range(0, width * len(starts), width)]:
+        return None
+    rows = [Laid({column: [start + column] for column in range(width)}) for start in starts]
+    told = [said[start + column] for start in starts for column in columns.parties]
+    named = sum(cell.party or cell.place or cell.own or cell.nothing for cell in told)
+    return (
+        Layout(rows, 0) if 2 * named >= len(told) and not any(c.sentence or c.time or c.heads for c in told) else None
+    )
 
 
 def _lists(texts: Sequence[str], rows: Sequence[Laid], parties: Sequence[int]) -> dict[str, int]:

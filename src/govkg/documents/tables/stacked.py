@@ -32,6 +32,8 @@ _LONGEST_HEADING, _MOST_HEADINGS, _LONGEST_CLASS, _LONGEST_COUNT = 16, 14, 8, 8
 _CLASS = "类别"
 _TITLES = ("表", "清单", "方案", "分工", "分解")
 """How what entitles a table ends, and no heading of a column."""
+_HALF = ("完成",)
+"""The beginning of a heading that a narrow column breaks: 完成, 时限."""
 _UNHEADED = 6
 """What goes against it that a column has no heading."""
 _BROKEN = 4
@@ -79,7 +81,12 @@ def _numbers_at(lines: Sequence[Line], first: int) -> int | None:
     if _counts(lines, first):
         return first
     begun = lines[first].content
-    if len(begun) > _LONGEST_CLASS or begun.endswith(_TITLES) or kinds_of([begun])[0] not in ("class", "told"):
+    if (
+        len(begun) > _LONGEST_CLASS
+        or begun.endswith(_TITLES)
+        or begun in _HALF
+        or kinds_of([begun])[0] not in ("class", "told")
+    ):
         return None
     below = next((i for i in range(first + 1, min(first + 4, len(lines))) if lines[i].content), first)
     return below if below != first and _counts(lines, below) else None
@@ -117,7 +124,7 @@ def _laid(
     if header.classes:
         headings.insert(header.classes, _CLASS)
     cells = _names_whole(blocks[header.end : _end(texts, header.end)], texts[header.end :], headings)
-    layout = laid_out([_text(lines, cell) for cell in cells], headings)
+    layout = laid_out([_text(lines, cell) for cell in cells], headings, whole=not header.classes)
     cost = layout.cost + _UNHEADED * bool(header.classes)
     return [*rows_of(cells, trimmed(layout.rows, kinds_of(headings)), len(headings))], cost
 
@@ -137,7 +144,8 @@ def _names_whole(blocks: Sequence[Block], texts: Sequence[str], headings: Sequen
     place, persons = 0, "person" in kinds_of(headings)
     while place < len(blocks):
         alone = opens(texts[place]) or (persons and persons_named(texts[place]))
-        count = 1 if alone else lines_of_name(texts[place : min(place + _BROKEN, len(blocks))])
+        ahead = itertools.takewhile(lambda text: not opens(text), texts[place + 1 : min(place + _BROKEN, len(blocks))])
+        count = 1 if alone else lines_of_name([texts[place], *ahead])
         found.append((blocks[place][0], blocks[place + count - 1][1]))
         place += count
     return found
