@@ -400,8 +400,9 @@ def test_the_report_is_searched_by_the_names_that_everybody_writes(tmp_path, vis
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, tmp_path, visit):
+def test_tasks_stand_under_overdue_this_month_soon_and_later_by_the_day_of_reading(width, tmp_path, visit):
     soon = date.today() + timedelta(days=10)
+    state = "month" if soon.month == date.today().month else "soon"
     text = (
         "江城市修桥工作方案\n一、推进\n1.加固桥梁。2099年9月底前完成。（牵头单位：市水利局）\n2.排查桥梁。2020年6月底前完成。（牵头单位：市水利局）\n"
         f"3.拆除危桥。{soon.year}年{soon.month}月{soon.day}日前完成。（牵头单位：市水利局）\n4.看护桥梁。长期坚持。（牵头单位：市水利局）\n"
@@ -414,11 +415,12 @@ def test_tasks_stand_under_overdue_soon_and_later_by_the_day_of_reading(width, t
         group.get_attribute("data-state"): [group.locator("a[href*=task]").all_text_contents(), group.is_visible()]
         for group in page.locator("#deadlines details").all()
     }
-    assert [(state, len(tasks), seen) for state, (tasks, seen) in groups.items()] == [
-        ("overdue", 1, True), ("soon", 1, True), ("later", 2, True), ("passed", 1, True), ("dated", 0, False), ("undated", 1, True),
+    near = [(each, int(each == state), each == state) for each in ("month", "soon")]
+    assert [(each, len(tasks), seen) for each, (tasks, seen) in groups.items()] == [
+        ("overdue", 1, True), *near, ("later", 2, True), ("passed", 1, True), ("dated", 0, False), ("undated", 1, True),
     ]  # fmt: skip
     assert "排查桥梁" in groups["overdue"][0][0]
-    assert page.locator("[data-state=soon] .left .zh").inner_text() == "还有 10 天"
+    assert page.locator(f"[data-state={state}] .left .zh").inner_text() == "还有 10 天"
     assert page.locator("#deadlines [data-today]").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert log.complaints == []

@@ -43,7 +43,7 @@ def test_the_workbook_of_one_agency_holds_its_tasks_alone_and_all_who_have_them(
     late = ["--overdue", "--today", "2026-11-28"]
     assert main(["tasklists", plan, "-o", "list.xlsx", "--agency", "市财政局", *late]) == 0
     book = openpyxl.load_workbook("list.xlsx")
-    assert book.sheetnames == ["汇总", "待明确事项", "时限一览", "江城市财政局"]
+    assert book.sheetnames == ["汇总", "任务台账", "待明确事项", "时限一览", "江城市财政局"]
     rows = {name: [[cell.value for cell in row] for row in book[name].iter_rows(min_row=5)] for name in book.sheetnames}
     assert "另有 1 项任务的时限没有具体日期" in book["汇总"]["A3"].value
     assert [row[0] for row in rows["汇总"]] == ["江城市财政局"]

@@ -22,7 +22,7 @@ from govkg.network.naming import MOST_NAMED, agency_place
 from govkg.progress import progress
 
 _EPILOG = """examples:
-  govkg tasklists plan.txt -o lists.xlsx        a sheet for each agency, a summary, and the open questions
+  govkg tasklists plan.txt -o lists.xlsx        the ledger of all tasks, a sheet for each agency, a summary, and the open questions
   govkg tasklists plan.txt -o letters/          a Word document for each agency, and one of the open questions
   govkg tasklists plan.txt -o letters/ --agency 市教育局   the document of one agency; -o list.xlsx: its workbook
   govkg tasklists store/ -o letters/ --agency 市教育局 --all-of-name   where papers of several places have one

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from govkg.days import read_day
 from govkg.errors import OutputError
-from govkg.exports.workbook import FIRST_YEAR, fitting
+from govkg.exports.sheet_cells import FIRST_YEAR, fitting
 from govkg.tables import Table, Term, native
 from govkg.terminal import short
 from govkg.terms import XSD

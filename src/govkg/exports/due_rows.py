@@ -30,12 +30,8 @@ class DueRow:
 
 def due_rows(lists: TaskLists) -> tuple[DueRow, ...]:
     """A row for each task and day of the lists, in the order of days, undated last, and within a day as the plans have their tasks."""
-    held: dict[str, ListedTask] = {}
-    for one in (*(one for _, assignments in lists.assignments for one in assignments), *lists.unowned):
-        held.setdefault(one.task, one)
-    rows = [row for one in held.values() for row in _rows(one, lists.period)]
-    plans = {title: place for place, title in enumerate(lists.plans)}
-    return tuple(sorted(rows, key=lambda r: (not r.latest, r.latest, plans.get(r.one.plan, 0), r.one.order)))
+    rows = (row for one in lists.tasks for row in _rows(one, lists.period))
+    return tuple(sorted(rows, key=lambda row: (not row.latest, row.latest)))
 
 
 def _rows(one: ListedTask, period: Period | None) -> list[DueRow]:

@@ -52,6 +52,7 @@ class ListedTask:
     precision how exactly the deadline is stated: day, month, … open for standing duties, undated where its words give no date
     progress  how far the task is, as a ledger says, and `done` whether it says that it is done
     assigned  when the task was given out, as a ledger says
+    where     where it stands: page, paragraph or cell, and the range of characters in the text of the document
     parties   who takes part in it, by role, those of a role as the plan lists them
     persons   who is in charge of it beside these, each with the label in brackets: 张副市长（责任领导）
     """
@@ -69,6 +70,7 @@ class ListedTask:
     progress: str
     done: bool
     assigned: str
+    where: str
     parties: tuple[Partner, ...]
     persons: tuple[str, ...]
 

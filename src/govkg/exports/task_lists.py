@@ -39,10 +39,18 @@ class TaskLists:
     finished: int = 0
 
     @property
+    def tasks(self) -> tuple[ListedTask, ...]:
+        """Each task once, in the order of the plans, whoever has it, or nobody; that of an assignment where there is one."""
+        held: dict[str, ListedTask] = {}
+        for one in (*(one for _, assignments in self.assignments for one in assignments), *self.unowned):
+            held.setdefault(one.task, one)
+        plans = {title: place for place, title in enumerate(self.plans)}
+        return tuple(sorted(held.values(), key=lambda t: (plans.get(t.plan, 0), t.document_number, t.order)))
+
+    @property
     def names_persons(self) -> bool:
         """Whether persons are named in charge of any task."""
-        held = (one for _, assignments in self.assignments for one in assignments)
-        return any(task.persons for task in (*self.unowned, *held))
+        return any(task.persons for task in self.tasks)
 
     @property
     def title(self) -> str:
@@ -87,8 +95,8 @@ def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
 
 
 def within(lists: TaskLists, period: Period) -> TaskLists:
-    """The lists with the tasks of the period alone, and how many tasks were left out since their deadline names no day, or since they
-    are done."""
+    """The lists with the tasks of the period alone, again those with most of them first, and how many tasks were left out since their deadline
+    names no day, or since they are done."""
     kept = (
         (name, tuple(held for held in assignments if held.due_in(period))) for name, assignments in lists.assignments
     )
@@ -97,7 +105,7 @@ def within(lists: TaskLists, period: Period) -> TaskLists:
     finished = {h.task for h in every if period.overdue and h.done and period.holds(read_day(h.latest))}
     return replace(
         lists,
-        assignments=tuple(item for item in kept if item[1]),
+        assignments=_most_loaded_first(item for item in kept if item[1]),
         questions=tuple(question for question in lists.questions if question.task.due_in(period)),
         unowned=tuple(task for task in lists.unowned if task.due_in(period)),
         period=period,
@@ -117,8 +125,15 @@ def _ranked(by_node: dict[str, list[ListedAssignment]]) -> tuple[tuple[str, tupl
         (held[0].agency if names[held[0].agency] == 1 else f"{held[0].agency}（《{held[0].plan}》）", held)
         for held in by_node.values()
     ]
-    called.sort(key=lambda item: (-len({d.task for d in item[1]}), item[0]))
-    return tuple((name, tuple(sorted(held, key=lambda d: (not d.latest, d.latest)))) for name, held in called)
+    return _most_loaded_first(
+        (name, tuple(sorted(held, key=lambda d: (not d.latest, d.latest)))) for name, held in called
+    )
+
+
+def _most_loaded_first(
+    lists: Iterable[tuple[str, tuple[ListedAssignment, ...]]],
+) -> tuple[tuple[str, tuple[ListedAssignment, ...]], ...]:
+    return tuple(sorted(lists, key=lambda item: (-len({d.task for d in item[1]}), item[0])))
 
 
 @dataclass(slots=True)
@@ -202,6 +217,7 @@ def _tasks(
             progress=str(row["progress"] or ""),
             done=row["done"] is True,
             assigned=str(row["assigned"] or ""),
+            where=_place(row),
             parties=texts[str(row["task"])].parties,
             persons=tuple(texts[str(row["task"])].persons),
         )
@@ -231,8 +247,10 @@ def _assignment(row: dict[str, Any], task: ListedTask, rows: list[dict[str, Any]
 
 
 def _place(row: dict[str, Any]) -> str:
+    """Where a span stands, empty where the graph does not say."""
     words = place_words(str(row["place"] or ""), "zh")
-    return f"{words}{'，' if words else ''}第 {row['start']}–{row['end']} 字"
+    characters = f"第 {row['start']}–{row['end']} 字" if row["start"] is not None else ""
+    return "，".join(filter(None, (words, characters)))
 
 
 def _questions(kg: KnowledgeGraph, bound: dict[str, str], tasks: Mapping[str, ListedTask]) -> tuple[Question, ...]:

@@ -13,8 +13,9 @@ function byToday(list) {
   if (!dated) return;
   const now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const named = new Date(today).toISOString().slice(0, 10);
   const note = list.previousElementSibling;
-  for (const day of note.querySelectorAll("b")) day.textContent = new Date(today).toISOString().slice(0, 10);
+  for (const day of note.querySelectorAll("b")) day.textContent = named;
   for (const row of dated.querySelectorAll("tr[data-latest]")) {
     const days = Math.round((Date.parse(row.dataset.latest) - today) / 86400000);
     if (Number.isNaN(days)) continue;
@@ -24,7 +25,8 @@ function byToday(list) {
       words.hidden = false;
     }
     const past = "stage" in row.dataset ? "passed" : "overdue";
-    const group = list.querySelector(`[data-state=${days < 0 ? past : days <= 30 ? "soon" : "later"}]`);
+    const near = row.dataset.latest.slice(0, 7) === named.slice(0, 7) ? "month" : days <= 30 ? "soon" : "later";
+    const group = list.querySelector(`[data-state=${days < 0 ? past : near}]`);
     group.querySelector("tbody").append(row);
     group.hidden = false;
   }
