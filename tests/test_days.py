@@ -12,7 +12,7 @@ from govkg.cli.tasklists import _day, _first, _last
 from govkg.days import read_day
 from govkg.errors import DocumentUnreadable, ParameterWrong
 from govkg.network.decisions import read_decisions
-from govkg.plans.review.reading import read_review
+from govkg.plans.review.opening import read_review
 from govkg.queries import Parameter, to_term
 
 SAME = ("2024-05-31", "2024/5/31", "2024.5.31", "2024年5月31日", "20240531", "2024-05-31 00:00:00")

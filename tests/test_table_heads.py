@@ -70,6 +70,7 @@ def test_the_variables_of_a_query_are_the_columns_of_its_answer() -> None:
         "export plan.txt -o made.nodes.csv --network tasks",
         "export plan.txt -o made.matrix.csv",
         "export plan.txt -o made.matrix.csv --network agencies",
+        "build plan.txt -o all.trig --changes made.csv",
     ],
 )
 def test_a_result_is_no_paper(folder: Path, words: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,6 +69,8 @@ CHANGES: Head = (
     "kind", "old", "new", "heading", "subject", "before", "after", "quote_before", "place_before", "quote_after", "place_after",
     "similarity",
 )  # fmt: skip
+BUILD_CHANGES: Head = ("change", "plan", "graph", "statements")
+"""Of `govkg build --changes`."""
 COUNTERPARTS: Head = (
     "path", "heading", "counterpart", "counterpart_heading", "nearest", "nearest_heading", "similarity", "doubtful",
     "decision", "by", "date", "missing_functions", "quote", "start", "end", "quote_below",
@@ -85,7 +87,7 @@ NODES: Head = ("id", "label")
 MATRIX: Head = ("govkg",)
 """What stands in the corner of a matrix of the network: by it the matrix is told from one that a person coded."""
 
-_WHOLE = (READING, COMPLIANCE, MEASUREMENTS, CHANGES, COUNTERPARTS, DECISIONS, AGREEMENT)
+_WHOLE = (READING, COMPLIANCE, MEASUREMENTS, CHANGES, BUILD_CHANGES, COUNTERPARTS, DECISIONS, AGREEMENT)
 _BEGINNINGS = (EDGES, NODES, MATRIX)
 _PROJECTION = re.compile(r"\bSELECT\b(?:\s+DISTINCT)?([^{]*?)(?:(?<!\?)\bWHERE\b|\{)", re.IGNORECASE)
 _VARIABLE = re.compile(r"\bAS\s+\?(\w+)\s*\)|\([^()]*|\?(\w+)|\)", re.IGNORECASE)

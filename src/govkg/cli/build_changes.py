@@ -16,6 +16,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import is_store
 from govkg.graph.names import graphs_of
 from govkg.graph.sources import is_address
+from govkg.table_heads import BUILD_CHANGES
 from govkg.tables import csv_file
 from govkg.terms import gov
 from govkg.writing import write_whole
@@ -23,7 +24,6 @@ from govkg.writing import write_whole
 State = Mapping[str, tuple[str, int, int]]
 """Of each named graph: its plan (empty where it is of none), how many statements it has, and what tells these from others."""
 
-_COLUMNS = ("change", "plan", "graph", "statements")
 _SHOWN = 3
 
 
@@ -59,10 +59,10 @@ def write_changes(before: State, arguments: argparse.Namespace) -> None:
         plan, count, _ = after.get(graph) or before[graph]
         rows.append((_change(before, after, graph), plan, graph, count if graph in after else 0))
     if path.lower().endswith(".json"):
-        listed = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+        listed = [dict(zip(BUILD_CHANGES, row, strict=True)) for row in rows]
         write_whole(path, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode())
     else:
-        write_whole(path, csv_file(_COLUMNS, rows))
+        write_whole(path, csv_file(BUILD_CHANGES, rows))
 
 
 def _change(before: State, after: State, graph: str) -> str:

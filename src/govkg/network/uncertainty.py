@@ -78,7 +78,7 @@ def expected_missed(sure: NDArray[np.float64]) -> float:
     Of these Σ c are right, which is the share r of what the paper states.
 
     >>> round(expected_missed(np.array([0.98, 0.84, 1.0])), 2)
-    0.18
+    0.2
     """
     return float(sure[sure < 1].sum()) * (1 - RECALL) / RECALL
 
