@@ -81,3 +81,9 @@ def test_a_store_that_other_papers_are_added_to_has_lost_none(papers: Path, caps
     capsys.readouterr()
     changes(papers)
     assert "papers given now" not in capsys.readouterr().err
+
+
+def test_nothing_is_built_where_the_list_can_not_be_written(papers: Path) -> None:
+    store = papers.parent / "store"
+    assert main(["build", str(papers), "-o", str(store), "--changes", str(papers / "none" / "c.csv"), "-q"]) == 2
+    assert not store.exists()

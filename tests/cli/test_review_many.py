@@ -110,3 +110,24 @@ def test_one_table_holds_one_plan(folder: Path, capsys: pytest.CaptureFixture[st
     (folder / "empty").mkdir()
     (folder / "empty" / "letter.txt").write_text("各位同事：\n祝好。\n", "utf-8")
     assert main(["review", "empty", "-o", "all.xlsx"]) == 3
+
+
+def test_decisions_on_one_of_two_papers_of_a_title_are_about_that_paper_alone(folder: Path) -> None:
+    """Both cities have a plan of this title; a decision on the first one's leaves the second one's as it was read."""
+    text = "{}市人民政府文件\n2026年重点工作任务\n一、修渠。（市水利局牵头，市财政局配合）\n二、宣传。（责任单位：市司法局）\n"
+    for city, name in (("临江", "a"), ("东海", "b")):
+        (folder / "plans" / f"{name}.txt").write_text(text.format(city), "utf-8")
+    assert main(["review", "plans", "-o", "all.yaml", "-q"]) == 0
+    reviews = read_reviews("all.yaml")
+    assert reviews[0].title == reviews[1].title
+    first, *others = (folder / "all.yaml").read_text("utf-8").split("\n---\n")
+    first = first.replace("coder: ''", "coder: 周岚").replace("date: ''", "date: 2026-11-28")
+    place = first.index("市财政局")
+    first = first[:place] + first[place:].replace("decision: ''", "decision: reject", 1)
+    (folder / "all.yaml").write_text("\n---\n".join([first, *others]), "utf-8")
+    assert sum(bool(review.judgements) for review in read_reviews("all.yaml")) == 1
+    assert main(["build", "plans", "-o", "store", "--corrections", "all.yaml", "-q"]) == 0
+    with govkg.KnowledgeGraph.open("store") as kg:
+        assert sorted(len(kg.plan(iri).corrections) for iri in kg.plans()) == [0, 1]
+    assert main(["review", "plans", "-o", "all.yaml", "-q"]) == 0
+    assert sum(bool(review.judgements) for review in read_reviews("all.yaml")) == 1

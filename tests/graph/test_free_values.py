@@ -68,7 +68,12 @@ def test_a_value_stands_in_the_block_of_its_variable_or_at_the_head_of_the_outer
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("ASK { ?s ?p ?xs }", "no variable"), ("ASK { ?s ?p '?x' }", "no variable"), ("DESCRIBE ?x", "no WHERE")],
+    [
+        ("SELECT ?n { { SELECT (COUNT(?s) AS ?n) { ?s ?p ?x } } }", "holds another one"),
+        ("ASK { ?s ?p ?xs }", "no variable"),
+        ("ASK { ?s ?p '?x' }", "no variable"),
+        ("DESCRIBE ?x", "no WHERE"),
+    ],
 )
 def test_where_there_is_no_place_for_a_value_a_line_says_so(text: str, why: str) -> None:
     with pytest.raises(ParameterWrong, match=why):

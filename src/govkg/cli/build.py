@@ -9,13 +9,14 @@ from itertools import chain
 from pathlib import Path
 
 from govkg.cli.build_changes import add_changes, missing_before, state_before, warn_of_missing, write_changes
-from govkg.cli.build_sources import Sources, noting_moved, opened, placed_as_there, sources_of, without_unchanged
+from govkg.cli.build_sources import Sources, noting_moved, opened, places_there, sources_of, without_unchanged
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
 from govkg.cli.reading_words import built_line, kept_line, reason_line, removed_line, sent_line, unchanged_line
 from govkg.cli.remove import named_plans
 from govkg.errors import EndpointError, InputError, UsageError
 from govkg.graph.gathering import read_each
+from govkg.graph.given_places import Given, as_given_there
 from govkg.graph.joining import take_in
 from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -28,7 +29,7 @@ from govkg.network.editions import warn_of_editions
 from govkg.network.repeats import warn_of_repeats
 from govkg.network.unplaced import warn_of_unplaced
 from govkg.plans.model import Plan
-from govkg.plans.review.files import Review, corrected, read_all, spoken_of
+from govkg.plans.review.files import Review, corrected, read_all, reviews_of, spoken_of
 from govkg.progress import Step, progress
 from govkg.terms import ID
 from govkg.writing import means_folder
@@ -109,7 +110,7 @@ def run(arguments: argparse.Namespace) -> int:
     with progress(quiet=arguments.quiet) as step:
         graphs = opened(sources, arguments.output, step)
         files = without_unchanged(found.files, arguments, seen)
-        plans = _plans(files, arguments, step, failed, seen)
+        plans = _plans(files, arguments, step, failed, seen, places_there(arguments.output))
         if reviews:
             plans = _corrected(list(plans), reviews, alone=len(found.files) == 1)
         done = _written(plans, graphs, arguments, failed, alone=sources.alone)
@@ -136,13 +137,14 @@ def _plans(
     step: Step,
     failed: list[str],
     seen: MutableMapping[str, tuple[str, str]],
+    given: Given,
 ) -> Iterator[Plan]:
-    """The plans as they are read, with proposals; what can not be read is told in `failed`, `seen` are those that need not be read. Errors as
-    of `read_each`."""
+    """The plans as they are read, with proposals, and with the places `given` to them before where they name none; what can not be read is
+    told in `failed`, `seen` are those that need not be read. Errors as of `read_each`."""
     names, place = arguments.agencies, arguments.place
     read = read_each(files, failed, agencies=names, place=place, tell=step, seen=seen)
     for number, (_, plan) in enumerate(read):
-        placed = placed_as_there(plan, arguments)
+        placed = as_given_there(given, plan, agencies=names, base=arguments.base)
         yield _asked(placed, arguments, failed) if number else proposed(placed, arguments, failed)
 
 
@@ -158,7 +160,7 @@ def _asked(plan: Plan, arguments: argparse.Namespace, failed: list[str]) -> Plan
 def _corrected(plans: Sequence[Plan], reviews: Mapping[str, Sequence[Review]], *, alone: bool) -> Iterator[Plan]:
     """The plans as corrected. Raises InputError where a file of corrections speaks of none, before anything is written."""
     spoken = spoken_of(reviews, plans, alone=alone)
-    return (corrected(plan, spoken) for plan in plans)
+    return (corrected(plan, reviews_of(plan, plans, spoken)) for plan in plans)
 
 
 def _written(

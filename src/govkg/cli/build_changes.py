@@ -42,6 +42,10 @@ def state_before(arguments: argparse.Namespace) -> State:
         return {}
     if Path(arguments.changes).suffix.lower() not in (".csv", ".json"):
         raise UsageError(f"{arguments.changes}: changes are written as .csv or .json")
+    if not Path(arguments.changes).absolute().parent.is_dir():
+        raise UsageError(
+            f"can not write {arguments.changes}: there is no such folder; make it, or name one that there is"
+        )
     if is_address(arguments.output):
         raise UsageError(
             f"--changes compares a store folder or file before and after, and {arguments.output} is an address: build a folder, and send what changed"

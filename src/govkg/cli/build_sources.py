@@ -10,7 +10,7 @@ from pathlib import Path
 
 from govkg.documents.kinds import GRAPH_ENDINGS
 from govkg.errors import UsageError
-from govkg.graph.given_places import as_given_there, former_readings
+from govkg.graph.given_places import Given, former_readings, given_places
 from govkg.graph.joining import check_source
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import is_store
@@ -84,13 +84,12 @@ def opened(sources: Sources, output: str, step: Step) -> list[KnowledgeGraph]:
     return found
 
 
-def placed_as_there(plan: Plan, arguments: argparse.Namespace) -> Plan:
-    """The plan with the place that was given to it when the store took it in, where it names none and none is given now."""
-    store = Path(arguments.output)
-    if plan.jurisdiction or is_address(arguments.output) or not is_store(store):
-        return plan
-    with KnowledgeGraph.open(store) as kg:
-        return as_given_there(kg.store, plan, agencies=arguments.agencies, base=arguments.base)
+def places_there(output: str) -> Given:
+    """The places that were given to plans of the store that a build adds to; read before it is opened for writing."""
+    if is_address(output) or not is_store(Path(output)):
+        return {}
+    with KnowledgeGraph.open(output) as kg:
+        return given_places(kg.store)
 
 
 def noting_moved(
@@ -101,10 +100,10 @@ def noting_moved(
     if is_address(arguments.output):
         yield from plans
         return
-    other = arguments.replace or not Path(arguments.output).is_dir()
+    other, given = arguments.replace or not Path(arguments.output).is_dir(), given_places(there.store)
     for plan in plans:
         iri = plan_iri(plan, arguments.base).value
-        moved[iri] = former_readings(there.store, plan, base=arguments.base, other=other)
+        moved[iri] = former_readings(there.store, given, plan, base=arguments.base, other=other)
         yield plan
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govkg.days import read_day
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from govkg.graph.knowledge_graph import KnowledgeGraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaskLists:
     """The task lists of one plan or of several: assignments by agency, most loaded first, and the open questions; `plans` are the titles.
 
@@ -47,7 +48,7 @@ class TaskLists:
         plans = {title: place for place, title in enumerate(self.plans)}
         return tuple(sorted(held.values(), key=lambda t: (plans.get(t.plan, 0), t.document_number, t.order)))
 
-    @property
+    @cached_property
     def names_persons(self) -> bool:
         """Whether persons are named in charge of any task."""
         return any(task.persons for task in self.tasks)

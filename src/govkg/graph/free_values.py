@@ -34,6 +34,11 @@ def with_values(text: str, values: Mapping[str, object], ask: Ask) -> str:
         if not re.search(rf"[?$]{re.escape(name)}(?!\w)", code):
             raise ParameterWrong(f"the query has no variable ?{name} that a value could be given to")
     own = {match["name"] for match in _BLOCK.finditer(text)} & terms.keys()
+    nested = len(re.findall(r"\bSELECT\b", code, re.I)) > 1
+    for name in terms.keys() - own if nested else ():
+        raise ParameterWrong(
+            f"the query holds another one: write VALUES ?{name} {{ UNDEF }} where the value belongs, so that it is put there"
+        )
     heads = " ".join(f"VALUES ?{name} {{ {term} }}" for name, term in terms.items() if name not in own)
     if heads:
         at = _head(code) + 1

@@ -11,7 +11,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, plan_iri
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
-from govkg.plans.review.files import corrected, read_all, spoken_of
+from govkg.plans.review.files import corrected, read_all, reviews_of, spoken_of
 from govkg.plans.unused_names import names_met, warn_of_unused
 from govkg.terms import gov
 
@@ -118,7 +118,7 @@ def corrected_plans(
     if agencies:
         warn_of_unused(agencies, set[str]().union(*map(names_met, plans)), plans=len(plans))
     spoken = spoken_of(reviews, plans, alone=len(plans) == 1)
-    return [corrected(plan, spoken) for plan in plans]
+    return [corrected(plan, reviews_of(plan, plans, spoken)) for plan in plans]
 
 
 def check_plans(kg: KnowledgeGraph, sources: Sequence[str]) -> KnowledgeGraph:

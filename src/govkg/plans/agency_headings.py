@@ -244,7 +244,7 @@ def _agencies(
     sure = (
         (unit.style == "名" and text[end : end + 1] == ":")
         or (among_others and names[0].kind == "agency" and _all_offices(names))
-        or (among_others and text.startswith((":", "\n"), end) and all_small(names))
+        or (among_others and _told_or_divided(text, unit, end) and all_small(names))
         or all(
             _certain(n)
             or group
@@ -254,6 +254,11 @@ def _agencies(
         )
     )
     return (names, start, end) if sure else ((), start, end)
+
+
+def _told_or_divided(text: str, unit: Unit, end: int) -> bool:
+    """Whether what an office does follows its name; the line below need not say so where the chapter divides the work."""
+    return _TOLD_BELOW.match(text, end) is not None or (text.startswith("\n", end) and _divides(text, [unit]))
 
 
 _GOES_ON = re.compile("[、和及与][\u4e00-\u9fff]{2}[^\n]{0,30}?(?:[要须]|应(?!急))")

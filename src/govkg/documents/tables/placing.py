@@ -108,14 +108,15 @@ def _even(said: Sequence[Said], columns: _Columns, counted: set[int]) -> Layout 
 
 
 def _lists(texts: Sequence[str], rows: Sequence[Laid], parties: Sequence[int]) -> dict[str, int]:
-    """In which of several columns of parties each list stands in rows that have a cell in all of them; none where all rows do."""
+    """In which of several columns of parties each list stands, in two rows at least, that have a cell in all of them; none where all rows
+    do."""
     short = [row for row in rows if any(c in row.cells for c in parties) and not all(c in row.cells for c in parties)]
-    found: dict[str, set[int]] = {}
+    found: dict[str, list[int]] = {}
     for row in rows if short else ():
         if all(len(row.cells.get(c, ())) == 1 for c in parties):
             for c in parties:
-                found.setdefault(texts[row.cells[c][0]], set()).add(c)
-    return {text: min(at) for text, at in found.items() if len(at) == 1}
+                found.setdefault(texts[row.cells[c][0]], []).append(c)
+    return {text: at[0] for text, at in found.items() if len(at) > 1 and len({*at}) == 1}
 
 
 def _least(

@@ -47,7 +47,7 @@ behind an agency (副市长李明, 市教育局李建国)."""
 _PERSON = re.compile("(?:o,)*(?:(?:o[ \n])+n|b)|a (?:o )?n|n(?: o)?|[cbo]")
 """A person in the kinds of words and the signs between them: 市委常委、副市长 李明; 市教育局 李明; 李明 局长."""
 _NO_NAME = re.compile(
-    "文[体化联件明]|安[监全排]|高[新速中]|石[油化]|单位|管[理委]|关工|路[政桥]|康养|应急|项目|成员|包[片村]|时限|严格|万元|明确|全体|江[南北]|方案|游客|和平|党[员委群]|景区|解决|商贸|花园|占地|席位|武装"
+    "文[体化联件明]|安[监全排]|高[新速中]|石[油化]|单位|管[理委]|关工|路[政桥]|康养|应急|项目|成员|包[片村]|时限|严格|万元|明确|全体|江[南北]|方案|游客|和平|党[员委群]|景区|解决|商贸|花园|占地|席位|武装|党[建总支政小]|成本|温泉|.*(?:[科股室站办部队]|公司)"
 )
 """Words that begin as names do."""
 
@@ -69,9 +69,13 @@ def labelled_persons(text: str, start: int, end: int, *, contacts: bool = True) 
             first -= 1
         if not _LABEL.fullmatch(text, first, last):
             continue
-        if _CONTACT.search(text, first, last) and not (contacts and text.count(text[first : sign.end()]) > 1):
+        if _CONTACT.search(text, first, last) and not (contacts and _again(text, text[first : sign.end()])):
             continue
         yield from (((first, last), name) for name in person_names(text, sign.end(), _ends(text, sign.end(), end)))
+
+
+def _again(text: str, label: str) -> bool:
+    return text.find(label) != text.rfind(label)
 
 
 def _ends(text: str, start: int, end: int) -> int:

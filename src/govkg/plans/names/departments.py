@@ -87,7 +87,20 @@ def short_office(name: Name) -> bool:
     return len(bare) <= 8 and bare[-1:] in "所站处队科室股" and plausible(bare)
 
 
-NO_OFFICE = ("场所", "住所", "处所", "之处", "难处")
+NO_OFFICE = (
+    "场所",
+    "住所",
+    "处所",
+    "之处",
+    "难处",
+    "加油站",
+    "变电站",
+    "处理站",
+    "中转站",
+    "实验室",
+    "会议室",
+    "活动室",
+)
 """With what words end that name a place and no small office."""
 
 

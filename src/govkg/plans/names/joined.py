@@ -73,7 +73,7 @@ def joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             or inner
             or (right.startswith("各") and BARE_ORGAN.match(left))
         )
-        apart = joiner.group() == "以及" and (plausible(left) or plausible(right))
+        apart = joiner.group() == "以及" and _are_two(left, right)
         if places or fields or apart or (whole and _begins_name(right)):
             yield first, joiner.start()
             first = joiner.end()
@@ -178,6 +178,12 @@ _PEOPLE = re.compile("(?:干部|群众|人员|企业|学校|居民|党员|商户
 def _inner(left: str, right: str) -> bool:
     """Whether the first of two is an office inside a body, and the other one a name: 教务处和校团委, but not 实验室与设备管理处."""
     return left[-1] in "处科站所队股" and inner_office(left) and (complete(right) or inner_office(right))
+
+
+def _are_two(left: str, right: str) -> bool:
+    """Whether 以及 stands between two names: 公路以及水运事业发展中心 is one."""
+    led = LEVEL_PREFIX.match(right) is not None or right.startswith(("各", "有关", "相关"))
+    return plausible(left) or (led and plausible(right))
 
 
 def _begins_name(text: str) -> bool:

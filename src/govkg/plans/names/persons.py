@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govkg.numerals import HAN
 from govkg.plans.words.shapes import complete, plausible
 
 SURNAMES = (
@@ -66,6 +67,12 @@ _MEMBERS = re.compile("成员(?:单位|部门)?")
 _CHAIRS = re.compile("\n(?:副?组 ?长|副?主 ?任|副?总?指挥长?|召集人)[: ]")
 
 
+_ITEM = re.compile(rf"\n *(?:[{HAN}]{{1,3}}、|\([{HAN}]{{1,3}}\)|\d{{1,2}}[.、](?!\d))")
+_LABELLED = re.compile("[\u4e00-\u9fff]{2,8}:")
+_OWNED = re.compile("\n(?:牵头|责任|主办|负责|配合|完成|办结)[\u4e00-\u9fff]{0,6}:")
+"""Labels of a task."""
+
+
 def is_person(written: str) -> bool:
     """Whether what could be a name is a person and no agency.
 
@@ -87,7 +94,11 @@ def is_attendance(text: str, start: int, end: int) -> bool:
     if begins not in _ATTENDS:
         return False
     if _OF_MINUTES.search(text, 0, _TITLE_ENDS) and text.find(f"\n{begins}") == text.rfind(f"\n{begins}"):
-        return True
+        above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+        if not _ITEM.search(text, 0, start) or not (
+            _LABELLED.match(above) or _ITEM.search(text, end) or _OWNED.search(text, end)
+        ):
+            return True
     said = text[start:end]
     return len(_ATTENDING.findall(said)) >= 2 or _LEFT_OUT.search(said) is not None
 

@@ -34,6 +34,7 @@ __all__ = [
     "review_body",
     "review_bytes",
     "review_text",
+    "reviews_of",
     "speaks_of",
     "spoken_of",
 ]
@@ -107,7 +108,7 @@ def check_kept_all(plans: Sequence[Plan], earlier: Sequence[Review]) -> list[Rev
     none of the plans. Of one plan and a file about one, that file: see `review_body`."""
     if len(plans) == 1 and len(earlier) == 1:
         return [earlier[0]]
-    found = [next((review for review in earlier if speaks_of(review, plan)), None) for plan in plans]
+    found = [next((review for review in earlier if review in reviews_of(plan, plans, earlier)), None) for plan in plans]
     lost = "、".join(f"「{review.title}」" for review in earlier if review.judgements and review not in found)
     if lost:
         raise InputError(
@@ -143,6 +144,14 @@ def _check_kept(plan: Plan, earlier: Review | None) -> None:
 def judgements_for(plan: Plan, reviews: Sequence[Review]) -> tuple[AnyJudgement, ...]:
     """The judgements that speak of this plan: by the hash of its file, else by its title."""
     return tuple(j for review in reviews if speaks_of(review, plan) for j in review.judgements)
+
+
+def reviews_of(plan: Plan, plans: Collection[Plan], reviews: Sequence[Review]) -> list[Review]:
+    """Those of the reviews of several plans that are about one of them: a review of the very file of one is about no other one of the same
+    title."""
+    files = {other.document.sha256 for other in plans}
+    own = plan.document.sha256
+    return [one for one in reviews if speaks_of(one, plan) and (one.sha256 == own or one.sha256 not in files)]
 
 
 def speaks_of(review: Review, plan: Plan) -> bool:
