@@ -37,7 +37,7 @@ def with_values(text: str, values: Mapping[str, object], ask: Ask) -> str:
     nested = len(re.findall(r"\bSELECT\b", code, re.I)) > 1
     for name in terms.keys() - own if nested else ():
         raise ParameterWrong(
-            f"the query holds another one: write VALUES ?{name} {{ UNDEF }} where the value belongs, so that it is put there"
+            f"the query holds another one: write a VALUES block of ?{name} where the value belongs, so that it is put there"
         )
     heads = " ".join(f"VALUES ?{name} {{ {term} }}" for name, term in terms.items() if name not in own)
     if heads:
