@@ -10,13 +10,13 @@ import pytest
 from govkg.cli import main
 from govkg.cli.explain_words import RULES
 from govkg.plans.agency_headings import NAMES_BELOW
-from govkg.plans.assembly import MARKED, SIGNED
 from govkg.plans.clauses.finding import LINE_ABOVE
 from govkg.plans.clauses.first_listed import FIRST_LISTED
 from govkg.plans.clauses.statements import RUN_TOGETHER
 from govkg.plans.confidence import RIGHT
 from govkg.plans.review.stretch import BY_A_PERSON
 from govkg.plans.tables.said_roles import ROLE_UNKNOWN
+from govkg.plans.under_conventions import MARKED, SIGNED
 
 PLAN = """县教育局2025年工作方案
 一、重点任务

@@ -208,7 +208,7 @@ def test_a_process_that_dies_takes_no_other_file_with_it() -> None:
 def test_a_fault_of_a_rule_in_one_file_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from govkg.plans import reader
 
-    def stumbles(path: str, *, agencies: object = ()) -> object:
+    def stumbles(path: str, *, agencies: object = (), place: str = "") -> object:
         if Path(path).name == "2.txt":
             raise IndexError("string index out of range")
         return whole(path)

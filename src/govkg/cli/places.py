@@ -11,7 +11,7 @@ from pathlib import Path
 from govkg.errors import UsageError
 
 READ = ("source", "file", "files", "plans", "graph", "agencies", "corrections", "decisions", "shapes")
-WRITTEN = ("output", "json", "report", "owl", "write_decisions")
+WRITTEN = ("output", "json", "report", "owl", "write_decisions", "changes")
 Place = str | tuple[int, int]
 
 
