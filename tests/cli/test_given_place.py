@@ -131,3 +131,22 @@ def test_a_graph_takes_no_place(folder: Path, capsys: pytest.CaptureFixture[str]
     main(["build", "plan.txt", "-o", "store"])
     assert main(["tasklists", "store", "-o", "lists.xlsx", "--place", "永平市"]) == 2
     assert "--place belongs to plans" in capsys.readouterr().err
+
+
+def test_another_city_takes_no_paper_of_the_same_title_away(folder: Path) -> None:
+    """Two papers of one title, each placed by its user: --replace puts a new text in the place of the own one alone."""
+    assert main(["build", "minutes.txt", "-o", "store", "--place", "临江市", "-q"]) == 0
+    (folder / "minutes.txt").write_text(MINUTES.replace("收储土地", "拆除旧墙"), encoding="utf-8")
+    assert main(["build", "minutes.txt", "-o", "store", "--place", "东海市", "--replace", "-q"]) == 0
+    with govkg.KnowledgeGraph.open("store") as kg:
+        assert {row["jurisdiction"] for row in kg.query("plans")} == {"临江市", "东海市"}
+        assert len(kg.sparql(GIVEN)) == 2
+
+
+def test_what_a_foreign_graph_calls_a_place_stops_no_build(folder: Path) -> None:
+    assert main(["build", "minutes.txt", "-o", "there.trig", "--place", "临江市", "-q"]) == 0
+    text = (folder / "there.trig").read_text("utf-8").replace('givenPlace "临江市"', 'givenPlace "临江"')
+    (folder / "there.trig").write_text(text, "utf-8")
+    assert main(["build", "there.trig", "-o", "store", "-q"]) == 0
+    (folder / "other.txt").write_text(MINUTES.replace("老仓库", "老码头"), encoding="utf-8")
+    assert main(["build", "other.txt", "-o", "store", "-q"]) == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from govkg.errors import ParameterWrong
 from govkg.graph.local import paper_there
 from govkg.graph.names import graph_iri, plan_iri
 from govkg.plans.model import Plan
@@ -55,9 +56,14 @@ def former_readings(store: Store, given: Given, plan: Plan, *, base: str = ID, o
 
 
 def _given(given: Given, plan: Plan, base: str) -> Iterator[tuple[str, NamedNode]]:
-    """The places that were given to a paper of the number or title of the plan, with the IRI of the plan that it is there."""
+    """The places that were given to a paper of the number or title of the plan, with the IRI of the plan that it is there. What a graph from
+    elsewhere calls a place, and is none, was given to no paper."""
     for place in sorted({*given.values()}):
-        iri = plan_iri(replace(plan, jurisdiction=place_given(place).name), base)
+        try:
+            named = place_given(place).name
+        except ParameterWrong:
+            continue
+        iri = plan_iri(replace(plan, jurisdiction=named), base)
         if given.get(graph_iri(iri).value) == place:
             yield place, iri
 

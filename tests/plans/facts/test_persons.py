@@ -82,6 +82,10 @@ def test_persons_as_they_are_written(text: str, wanted: list[str]) -> None:
         "同上",
         "/",
         "由有关部门另行明确",
+        "党委、党支部、党总支",
+        "成本科、单位",
+        "水利、农业、商务、党建",
+        "全体教师、方正公司",
     ],
 )
 def test_agencies_places_figures_and_words_are_no_persons(text: str) -> None:
