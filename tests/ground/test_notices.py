@@ -42,7 +42,7 @@ def test_both_languages_have_the_same_gaps() -> None:
 
 def test_every_line_can_be_told_in_chinese() -> None:
     """Also those whose text has braces of its own, such as a piece of a query."""
-    for english, chinese in notices():
+    for english, _ in notices():
         told = notice_words(re.sub(r"\{(\w+)\}", "7", english), "zh")
         assert re.search("[一-鿿]", told), english
 
