@@ -9,6 +9,7 @@ from itertools import islice, pairwise, takewhile
 from govkg.numerals import HAN, read_numeral
 from govkg.plans.clauses.notes import note_blocks, noted
 from govkg.plans.outline.bare_numbers import bare_numbers
+from govkg.plans.outline.behind_headings import behind_headings
 from govkg.plans.outline.decimals import over_decimals, running_decimals
 from govkg.plans.outline.divided_lines import divided_lines
 from govkg.plans.outline.duty_lines import duty_lines
@@ -147,7 +148,7 @@ def find_marks(text: str) -> Iterator[Mark]:
     kept = bare_numbers(text, kept)
     if kept and sum(m.line for m in kept) > 1 and all(m.style == "一是" for m in kept):
         kept = [m._replace(style="一、") for m in kept]
-    kept = counted_on(kept)
+    kept = counted_on(behind_headings(text, kept))
     more = [*duties, *running_decimals(text), *unnumbered(text, kept), *worded(text, kept), *bulleted(text, kept)]
     yield from sorted([*kept, *more], key=lambda m: m.start) if more else kept
 
