@@ -7,10 +7,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from govkg.cli.days import add_span, check_span
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, gathered, left_out
 from govkg.cli.reading_words import copied_line, documents_in, finished_line, lists_line, undated_line
-from govkg.days import read_day, read_end
 from govkg.errors import ParameterWrong, UsageError
 from govkg.exports.periods import Period
 from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
@@ -48,14 +48,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
     )
     add_plan(parser)
-    parser.add_argument(
-        "--from", dest="first", type=_first, metavar="DAY", help="only what is due on this day or later"
-    )
-    parser.add_argument("--to", dest="last", type=_last, metavar="DAY", help="only what is due on this day or before")
+    add_span(parser)
     parser.add_argument("--overdue", action="store_true", help="only what was due before today")
-    parser.add_argument(
-        "--today", type=_day, metavar="DAY", help="the day from which days overdue are counted; default: today's date"
-    )
     parser.add_argument(
         "--helpers",
         action="store_true",
@@ -127,32 +121,10 @@ def _names(kg: KnowledgeGraph, lists: TaskLists, arguments: argparse.Namespace) 
     )
 
 
-def _day(text: str) -> date:
-    """A day as 2026-10-01, for argparse."""
-    return _known(read_day(text), text)
-
-
-def _first(text: str) -> date:
-    """As `_day`, or the first day of a month."""
-    return _known(read_end(text, last=False), text)
-
-
-def _last(text: str) -> date:
-    """As `_day`, or the last day of a month."""
-    return _known(read_end(text, last=True), text)
-
-
-def _known(day: date | None, text: str) -> date:
-    if day is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day as 2026-10-01")
-    return day
-
-
 def _period(arguments: argparse.Namespace) -> Period | None:
     """The span of time that was asked for, none where nothing was said of it. Raises UsageError where it ends before it begins."""
     first, last, overdue, today = arguments.first, arguments.last, arguments.overdue, arguments.today
-    if first and last and first > last:
-        raise UsageError(f"--from {first} is later than --to {last}: no day lies between")
+    check_span(arguments)
     if not (first or last or overdue or today):
         return None
     return Period(today or date.today(), first, last, overdue)
