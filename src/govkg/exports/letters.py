@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from docx.enum.section import WD_ORIENT
@@ -39,14 +39,19 @@ _SIGNED = "（发函单位）________________　　______年____月____日"
 
 
 def letter_bytes(
-    plans: Sequence[str], agency: str, assignments: Sequence[ListedAssignment], period: Period | None = None
+    plans: Sequence[str],
+    agency: str,
+    assignments: Sequence[ListedAssignment],
+    period: Period | None = None,
+    offices: Collection[str] | None = None,
 ) -> bytes:
     """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page.
 
     `plans` are the titles of the plans; of several, those that name the agency are told, and each row says which one it is from.
     Where persons are in charge of a task, they have a column. With a `period`, which the assignments were chosen for, it is told, and
     below each deadline the last day and the days overdue. Of what is overdue it is a letter that urges (催办): with a line to answer
-    by, a column for the answer, one to sign, and who gets a copy.
+    by, a column for the answer, one to sign, and who gets a copy, of
+    `offices` alone where they are given.
     """
     several, urges = len(plans) > 1, period is not None and period.overdue
     named = any(d.persons for d in assignments)
@@ -65,7 +70,7 @@ def letter_bytes(
     document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
     if urges:
         document.add_paragraph(_SIGNED).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        if helping := "、".join(copied(assignments)):
+        if helping := "、".join(copied(assignments, offices)):
             document.add_paragraph(clean(f"抄送：{helping}"))
     return paper_bytes(document)
 
