@@ -122,6 +122,18 @@ def test_what_a_ledger_says_is_done_is_not_urged(tmp_path: Path, capsys: pytest.
     assert "清街" not in shown
 
 
+def test_with_an_end_alone_what_is_coming_begins_today(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "plan.txt"
+    paper.write_text(TOWN, "utf-8")
+    given = ["brief", str(paper), "--today", "2026-12-25", "--lang", "zh"]
+    assert main([*given, "--to", "2027-01"]) == 0
+    assert "  2026-12-25 至 2027-01-31 到期 2 项\n    2026-12-31 一/4 疏管" in capsys.readouterr().out
+    assert main([*given, "--to", "2026-10"]) == 0
+    assert "  2026-10-31 前到期 1 项\n    2026-09-30 一/1 清街" in capsys.readouterr().out
+    assert main([*given, "--from", "2027-01"]) == 0
+    assert "  2027-01-01 起到期 1 项\n" in capsys.readouterr().out
+
+
 def test_over_several_plans_agencies_are_joined_and_tasks_named_with_their_plan() -> None:
     other = "江城市2026年修路方案\n一、推进\n1.铺路。（市财政局、市交通运输局牵头）\n"
     brief = brief_of(TOWN, other)

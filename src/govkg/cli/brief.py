@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import date
 
 from govkg.cli.days import add_span, check_span
@@ -63,9 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _period(arguments: argparse.Namespace) -> Period:
-    """The days that are told as due. Raises UsageError where they end before they begin."""
+    """The days that are told as coming, from today on where only their end is given and lies ahead. Raises UsageError where they end before
+    they begin."""
     check_span(arguments)
-    period = coming(arguments.today or date.today())
-    if arguments.first or arguments.last:
-        return replace(period, first=arguments.first, last=arguments.last)
-    return period
+    today, first, last = arguments.today or date.today(), arguments.first, arguments.last
+    if first is None and last is None:
+        return coming(today)
+    return Period(today, today if first is None and last >= today else first, last)

@@ -62,7 +62,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "同一单位既牵头（负责）又配合的任务 {n} 项：{tasks}。",
         "Tasks in which one agency both leads (or answers) and takes part: {n}: {tasks}.",
     ),
-    "no_doubt": ("读取中没有发现疑点。", "Nothing in the reading is in doubt."),
+    "no_doubt": ("程序没有标出读取上的疑点。", "The program marks nothing of the reading as doubtful."),
     "where": (
         "逐条核对用 govkg review，原文依据见 govkg report；正式使用前请对照原文。",
         "Check entry by entry with govkg review, against the words in govkg report and the papers themselves.",
