@@ -67,6 +67,7 @@ WORDS = {
     "spoken_names",
     "Role",
     "ROLES",
+    "LOW",
     "Level",
     "place_words",
     "characters",

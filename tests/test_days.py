@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
-from govkg.cli.tasklists import _day, _first, _last
+from govkg.cli.days import _day, _first, _last
 from govkg.days import read_day
 from govkg.errors import DocumentUnreadable, ParameterWrong
 from govkg.network.decisions import read_decisions

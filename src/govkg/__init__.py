@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from govkg.documents.reading import document_from_text as document_from_text
     from govkg.documents.reading import read_document as read_document
+    from govkg.exports.brief_files import write_brief as write_brief
     from govkg.exports.data_frames import analysis_tables as analysis_tables
     from govkg.exports.files import write_export as write_export
     from govkg.exports.replication import write_replication as write_replication
@@ -66,6 +67,7 @@ _HOMES = {
     "analysis_tables": "exports.data_frames",
     "write_export": "exports.files",
     "write_task_lists": "exports.task_list_files",
+    "write_brief": "exports.brief_files",
     "write_replication": "exports.replication",
     "write_report": "views.report",
     "write_network": "views.network_view",

@@ -8,7 +8,7 @@ import pytest
 from govkg.cli import COMMANDS, main
 from govkg.cli.language import language_of, page_language
 
-WRITING = ("analyse", "compare", "network", "plot", "report", "review")
+WRITING = ("analyse", "brief", "compare", "network", "plot", "report", "review")
 SPEAKING = (
     *("agreement", "bottlenecks", "build", "compliance", "explain", "export", "extract", "query", "reason", "remove"),
     *("replicate", "serve", "tasklists", "validate", "whatif"),

@@ -17,6 +17,7 @@ PLANS = {
 CHOOSING = {
     "analyse": ["store", "-o", "out", "--draws", "20"],
     "bottlenecks": ["store", "--draws", "20"],
+    "brief": ["store", "-o", "b.docx"],
     "compliance": ["store"],
     "export": ["store", "-o", "x.nodes.csv"],
     "network": ["store", "-o", "n.html"],

@@ -110,6 +110,17 @@ def test_task_lists_are_written(paper: Path, tmp_path: Path) -> None:
         govkg.write_task_lists(govkg.KnowledgeGraph.from_plans([]), tmp_path / "none")
 
 
+def test_letters_to_the_offices_of_a_place_are_written(tmp_path: Path) -> None:
+    """Who only helps an office of the province is not urged in its stead."""
+    text = PLAN + "三、丙事。2026年5月底前完成。（省水利厅牵头，市财政局配合）\n"
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
+    late = Period(date(2026, 12, 1), overdue=True)
+    letters = govkg.write_task_lists(kg, tmp_path / "late", period=late, place="江城市")
+    assert [letter.stem for letter in letters] == ["江城市教育局"]
+    letters = govkg.write_task_lists(kg, tmp_path / "all", period=late, place="江城市", helpers=True)
+    assert sorted(letter.stem for letter in letters) == ["江城市教育局", "江城市财政局"]
+
+
 def test_no_letter_overwrites_another(tmp_path: Path) -> None:
     """An office of no known place is one of each plan, told apart by titles that differ behind what a file's name holds."""
     title = f"关于{'进一步' * 30}做好某项工作的实施方案"

@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "replicate": ("replicate", "write a folder from which every figure can be checked, with a script for R"),
     "export": ("export", "write the network for Gephi, UCINET, Pajek, R …, or the graph in any RDF syntax"),
     "tasklists": ("tasklists", "write what each department has to do, as a workbook or Word documents"),
+    "brief": ("brief", "plans on one page for leaders: what to decide first, who carries most, what is due"),
     "query": ("query", "ask a question of the catalogue, or any SPARQL query"),
     "build": ("build", "read plans into a store folder or an RDF file"),
     "remove": ("remove", "take plans out of a store folder or an RDF file"),

@@ -179,6 +179,13 @@ def finished_line(tasks: int, language: Language) -> str:
     return f"left out, since a ledger says that they are done: {counted(tasks, 'task')}"
 
 
+def elsewhere_line(agencies: int, place: str, language: Language) -> str:
+    """How many agencies have no list since they are no offices of the place that was asked for."""
+    if language == "zh":
+        return f"另有 {agencies} 个单位不是{place}本级单位（上下级和外地单位、集合主体、企业），未单独列出"
+    return f"without a list of their own, since they are no offices of {place} itself: {counted(agencies, 'agency', 'agencies')}"
+
+
 def copied_line(agencies: int, language: Language) -> str:
     """How many agencies have no letter on what is overdue since they only take part in it."""
     if language == "zh":

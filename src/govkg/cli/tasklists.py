@@ -7,11 +7,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from govkg.cli.days import add_span, check_span
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plan, add_reading, gathered, left_out
-from govkg.cli.reading_words import copied_line, documents_in, finished_line, lists_line, undated_line
-from govkg.days import read_day, read_end
+from govkg.cli.reading_words import copied_line, documents_in, elsewhere_line, finished_line, lists_line, undated_line
 from govkg.errors import ParameterWrong, UsageError
+from govkg.exports.offices import limited, offices_of
 from govkg.exports.periods import Period
 from govkg.exports.task_list_files import is_workbook, nothing_to_write, write_letters, write_workbook
 from govkg.exports.task_lists import TaskLists, task_lists, within
@@ -30,6 +31,7 @@ _EPILOG = """examples:
   govkg tasklists plans/ -o lists.xlsx          of a folder of plans; what can not be read is listed at the end
   govkg tasklists store/ -o due.xlsx --from 2026-10-01 --to 2026-12-31   what is due in the last quarter
   govkg tasklists store/ -o letters/ --overdue  a letter for each agency that leads or is responsible for an overdue task; --today as if it were another day
+  govkg tasklists store/ -o letters/ --overdue --offices-of 临江市   letters to the city's own offices alone
   govkg tasklists store/ -o letters/ --plan 某市实施方案   only one plan of a store, by its title, number or IRI"""
 
 
@@ -48,18 +50,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", required=True, metavar="FILE.xlsx|FOLDER", help="a workbook, or a folder for .docx"
     )
     add_plan(parser)
-    parser.add_argument(
-        "--from", dest="first", type=_first, metavar="DAY", help="only what is due on this day or later"
-    )
-    parser.add_argument("--to", dest="last", type=_last, metavar="DAY", help="only what is due on this day or before")
+    add_span(parser)
     parser.add_argument("--overdue", action="store_true", help="only what was due before today")
-    parser.add_argument(
-        "--today", type=_day, metavar="DAY", help="the day from which days overdue are counted; default: today's date"
-    )
     parser.add_argument(
         "--helpers",
         action="store_true",
         help="with --overdue: letters to those, too, that only take part and else get a copy",
+    )
+    parser.add_argument(
+        "--offices-of",
+        metavar="PLACE",
+        help="only the lists and letters of the offices of this place itself, such as 临江市: none of another place or level, no group "
+        "(各县区政府), no firm",
     )
     parser.add_argument(
         "--agency", metavar="NAME", help="only the list of this agency, as a workbook or a Word document"
@@ -74,13 +76,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the assignments and write the lists."""
-    target = Path(arguments.output)
-    language = language_of(arguments)
+    target, language = Path(arguments.output), language_of(arguments)
     workbook = is_workbook(arguments.output)
-    if arguments.helpers and (workbook or not arguments.overdue or arguments.agency is not None):
-        raise UsageError("--helpers goes with --overdue and a folder of documents for all agencies")
-    if arguments.namesakes and arguments.agency is None:
-        raise UsageError("--all-of-name goes with --agency NAME")
+    _check(arguments, workbook=workbook)
     with progress(quiet=arguments.quiet) as step:
         step("reading")
         found = gathered(arguments.source, arguments, step)
@@ -92,22 +90,42 @@ def run(arguments: argparse.Namespace) -> int:
             lists = lists.of(*_names(found.kg, lists, arguments))
         if period:
             lists = within(lists, period)
+        place = arguments.offices_of
+        offices = None if place is None else offices_of(found.kg, place, arguments.plan)
         step("writing")
-        every = len(lists.assignments)
+        counts = len(lists.assignments), len(limited(lists, offices).assignments)
         if workbook:
+            lists = limited(lists, offices)
             (written,) = map(str, write_workbook(lists, target))
         else:
             urges = arguments.overdue and not arguments.helpers and arguments.agency is None
-            lists = urged(lists) if urges else lists
+            lists = limited(urged(lists) if urges else lists, offices)
             written = documents_in(len(write_letters(lists, target)), str(target), language)
-    sys.stdout.write(f"{lists_line(len(lists.assignments), len(lists.questions), written, language)}\n")
-    if every > len(lists.assignments):
-        sys.stdout.write(f"{copied_line(every - len(lists.assignments), language)}\n")
-    if lists.undated:
-        sys.stdout.write(f"{undated_line(lists.undated, language)}\n")
-    if lists.finished:
-        sys.stdout.write(f"{finished_line(lists.finished, language)}\n")
+    _tell(lists, written, counts, arguments)
     return left_out(found, arguments)
+
+
+def _check(arguments: argparse.Namespace, *, workbook: bool) -> None:
+    """Raises UsageError for options that would have no effect."""
+    if arguments.helpers and (workbook or not arguments.overdue or arguments.agency is not None):
+        raise UsageError("--helpers goes with --overdue and a folder of documents for all agencies")
+    if arguments.namesakes and arguments.agency is None:
+        raise UsageError("--all-of-name goes with --agency NAME")
+    if arguments.offices_of is not None and arguments.agency is not None:
+        raise UsageError("--agency names those that have lists; leave out --offices-of")
+
+
+def _tell(lists: TaskLists, written: str, counts: tuple[int, int], arguments: argparse.Namespace) -> None:
+    """What was written, and what was left out; `counts` are the lists of all agencies, and those of the offices that were asked for."""
+    language, (whole, every), made = language_of(arguments), counts, len(lists.assignments)
+    lines = (
+        lists_line(made, len(lists.questions), written, language),
+        elsewhere_line(whole - every, arguments.offices_of, language) if whole > every else "",
+        copied_line(every - made, language) if every > made else "",
+        undated_line(lists.undated, language) if lists.undated else "",
+        finished_line(lists.finished, language) if lists.finished else "",
+    )
+    sys.stdout.write("".join(f"{line}\n" for line in lines if line))
 
 
 def _names(kg: KnowledgeGraph, lists: TaskLists, arguments: argparse.Namespace) -> list[str]:
@@ -127,32 +145,10 @@ def _names(kg: KnowledgeGraph, lists: TaskLists, arguments: argparse.Namespace) 
     )
 
 
-def _day(text: str) -> date:
-    """A day as 2026-10-01, for argparse."""
-    return _known(read_day(text), text)
-
-
-def _first(text: str) -> date:
-    """As `_day`, or the first day of a month."""
-    return _known(read_end(text, last=False), text)
-
-
-def _last(text: str) -> date:
-    """As `_day`, or the last day of a month."""
-    return _known(read_end(text, last=True), text)
-
-
-def _known(day: date | None, text: str) -> date:
-    if day is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day as 2026-10-01")
-    return day
-
-
 def _period(arguments: argparse.Namespace) -> Period | None:
     """The span of time that was asked for, none where nothing was said of it. Raises UsageError where it ends before it begins."""
     first, last, overdue, today = arguments.first, arguments.last, arguments.overdue, arguments.today
-    if first and last and first > last:
-        raise UsageError(f"--from {first} is later than --to {last}: no day lies between")
+    check_span(arguments)
     if not (first or last or overdue or today):
         return None
     return Period(today or date.today(), first, last, overdue)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
-import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -18,8 +14,8 @@ from govkg.exports.deeds import deeds
 from govkg.exports.listed import ListedAssignment, ListedTask, Question
 from govkg.exports.periods import Period
 from govkg.exports.urged import copied
+from govkg.exports.word_files import clean, new_paper, paper_bytes
 from govkg.role_labels import role_label
-from govkg.writing import MADE_BY
 
 T = TypeVar("T")
 _COLUMNS = (
@@ -43,14 +39,19 @@ _SIGNED = "（发函单位）________________　　______年____月____日"
 
 
 def letter_bytes(
-    plans: Sequence[str], agency: str, assignments: Sequence[ListedAssignment], period: Period | None = None
+    plans: Sequence[str],
+    agency: str,
+    assignments: Sequence[ListedAssignment],
+    period: Period | None = None,
+    offices: Collection[str] | None = None,
 ) -> bytes:
     """The task list of one agency as .docx, A4 landscape, with the heading row repeated on each page.
 
     `plans` are the titles of the plans; of several, those that name the agency are told, and each row says which one it is from.
     Where persons are in charge of a task, they have a column. With a `period`, which the assignments were chosen for, it is told, and
     below each deadline the last day and the days overdue. Of what is overdue it is a letter that urges (催办): with a line to answer
-    by, a column for the answer, one to sign, and who gets a copy.
+    by, a column for the answer, one to sign, and who gets a copy, of
+    `offices` alone where they are given.
     """
     several, urges = len(plans) > 1, period is not None and period.overdue
     named = any(d.persons for d in assignments)
@@ -69,9 +70,9 @@ def letter_bytes(
     document.add_paragraph("说明：本清单由文件原文的责任条款整理，反映文件设计的责任分工，不代表实际履职情况。")
     if urges:
         document.add_paragraph(_SIGNED).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        if helping := "、".join(copied(assignments)):
-            document.add_paragraph(f"抄送：{helping}")
-    return _bytes(document)
+        if helping := "、".join(copied(assignments, offices)):
+            document.add_paragraph(clean(f"抄送：{helping}"))
+    return paper_bytes(document)
 
 
 def questions_bytes(questions: Sequence[Question], period: Period | None = None) -> bytes:
@@ -80,19 +81,16 @@ def questions_bytes(questions: Sequence[Question], period: Period | None = None)
     document.add_paragraph(f"共 {len(questions)} 项。")
     rows = ([q.task.cited, q.task.path, q.task.heading, q.question, _deadline(q.task, period)] for q in questions)
     _table(document, _QUESTION_COLUMNS, rows)
-    return _bytes(document)
+    return paper_bytes(document)
 
 
 def _headed(title: str, plans: Iterable[str], period: Period | None) -> Any:
     """A new document with its title, the plans that it rests on, and the span of time that it was cut to."""
-    document = docx.Document()
-    _page(document)
-    document.core_properties.title = title
-    document.core_properties.category = MADE_BY
-    document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
-    document.add_heading(title, level=1)
+    document = new_paper(title, 10)
+    _landscape(document)
+    document.add_heading(clean(title), level=1)
     if named := "；".join(plans):
-        document.add_paragraph(f"依据：{named}")
+        document.add_paragraph(clean(f"依据：{named}"))
     if period is not None:
         document.add_paragraph(f"范围：{period.words()}")
     return document
@@ -110,12 +108,6 @@ def _table(document: Any, columns: Sequence[tuple[str, float]], rows: Iterable[S
         _fill(table.add_row(), row, columns)
 
 
-def _bytes(document: Any) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return _undated(out.getvalue())
-
-
 def _widths(*, several: bool, named: bool, answered: bool) -> tuple[tuple[str, float], ...]:
     """The columns; where one for the plan, for persons or for the answer comes to them, all are narrower, so that they fit the page."""
     columns = [
@@ -130,15 +122,6 @@ def _widths(*, several: bool, named: bool, answered: bool) -> tuple[tuple[str, f
 def _with_persons(cells: Sequence[T], said: T, *, named: bool) -> list[T]:
     """The cells, or the columns, with that of persons behind the one of partners where any is named."""
     return [*cells[:_BEHIND_PARTNERS], *[said] * named, *cells[_BEHIND_PARTNERS:]]
-
-
-def _undated(package: bytes) -> bytes:
-    """The same package with a fixed date on every part, so that the same list gives the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            new.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), old.read(part), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 def _cells(assignment: ListedAssignment, period: Period | None) -> list[str]:
@@ -167,29 +150,19 @@ def _deadline(assignment: ListedTask, period: Period | None) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _page(document: Any) -> None:
+def _landscape(document: Any) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21.0)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.3)
-    for name in ("Normal", "Heading 1"):
-        style = document.styles[name]
-        style.font.name = "Noto Sans CJK SC"
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
-    document.styles["Normal"].font.size = Pt(10)
 
 
 def _fill(row: Any, texts: Sequence[str], columns: Sequence[tuple[str, float]], *, bold: bool = False) -> None:
     for cell, text, (_, width) in zip(row.cells, texts, columns, strict=True):
         cell.width = Cm(width)
-        run = cell.paragraphs[0].add_run(_clean(text))
+        run = cell.paragraphs[0].add_run(clean(text))
         run.bold = bold
         run.font.size = Pt(9)
-
-
-def _clean(text: str) -> str:
-    """Without the control characters that XML can not hold."""
-    return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and c not in "\ufffe\uffff"))
 
 
 def _repeat(row: Any) -> None:

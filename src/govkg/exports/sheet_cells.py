@@ -99,12 +99,15 @@ def day_cell(latest: str) -> Cell:
     return day if day and day.year >= FIRST_YEAR else latest or None
 
 
-def _period_words(lists: TaskLists) -> str:
-    if lists.period is None:
-        return ""
-    left_out = f"；另有 {lists.undated} 项任务的时限没有具体日期，未列入" if lists.undated else ""
-    done = f"；另有 {lists.finished} 项任务已办结，未列入" if lists.finished else ""
-    return f"{lists.period.words()}{left_out}{done}"
+def _cut_words(lists: TaskLists) -> str:
+    """What of all tasks and agencies the lists are, empty where they are whole."""
+    said = (
+        lists.period.words() if lists.period else "",
+        f"另有 {lists.undated} 项任务的时限没有具体日期，未列入" if lists.undated else "",
+        f"另有 {lists.finished} 项任务已办结，未列入" if lists.finished else "",
+        f"各单位的清单只含{lists.place}本级单位" if lists.place else "",
+    )
+    return "；".join(filter(None, said))
 
 
 def fitting(text: str) -> str:
@@ -134,8 +137,8 @@ def begin_page(sheet: Any, title: str, lists: TaskLists, formats: Formats) -> No
     sheet.set_footer("&C&P / &N")
     sheet.write_string(0, 0, title, formats.title)
     sheet.write_string(1, 0, _LIMIT_NOTE, formats.note)
-    if period := _period_words(lists):
-        sheet.write_string(2, 0, period, formats.note)
+    if cut := _cut_words(lists):
+        sheet.write_string(2, 0, cut, formats.note)
 
 
 def write_head(sheet: Any, row: int, columns: Sequence[tuple[str, int]], formats: Formats) -> None:

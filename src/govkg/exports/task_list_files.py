@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govkg.errors import GovkgWarning, InputError, OutputError, UsageError
+from govkg.exports.offices import limited, offices_of
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists, task_lists, within
 from govkg.exports.urged import urged
@@ -28,22 +29,26 @@ def write_task_lists(
     plan: str | None = None,
     period: Period | None = None,
     helpers: bool = False,
+    place: str | None = None,
 ) -> tuple[Path, ...]:
     """Write what each agency has to do as the workbook `path` (.xlsx), or into the folder `path` as a Word document for each agency and one
     of what is open, as `govkg tasklists` does; the files that were written.
 
     `plan` is one plan (title, number or IRI) of several, `period` a `govkg.exports.periods.Period` of deadlines. Letters on what is overdue go
-    to who leads or is responsible; with `helpers` those that only take part have letters, too. Raises UsageError for another ending, InputError
-    where no agency is named, OutputError.
+    to who leads or is responsible; with `helpers` those that only take part have letters, too. With `place` only the offices of that place itself
+    have lists and letters: none of another place, no group, no firm. Raises UsageError for another ending, InputError where no agency is named,
+    ParameterWrong where no office of the place is, OutputError.
     """
     workbook = is_workbook(path)
     lists = task_lists(kg, plan)
     if not lists.assignments and not workbook:
         raise nothing_to_write(lists)
     lists = within(lists, period) if period else lists
+    offices = offices_of(kg, place, plan) if place else None
     if workbook:
-        return write_workbook(lists, Path(path))
-    return write_letters(urged(lists) if period and period.overdue and not helpers else lists, Path(path))
+        return write_workbook(limited(lists, offices), Path(path))
+    lists = urged(lists) if period and period.overdue and not helpers else lists
+    return write_letters(limited(lists, offices), Path(path))
 
 
 def is_workbook(path: str | Path) -> bool:
@@ -80,7 +85,7 @@ def write_letters(lists: TaskLists, folder: Path) -> tuple[Path, ...]:
     first, *files = _file_names([QUESTIONS, *(name for name, _ in lists.assignments)])
     for file, (name, assignments) in zip(files, lists.assignments, strict=True):
         written.append(folder / f"{file}.docx")
-        write_whole(written[-1], letter_bytes(lists.plans, name, assignments, lists.period))
+        write_whole(written[-1], letter_bytes(lists.plans, name, assignments, lists.period, lists.offices))
     if lists.questions:
         written.append(folder / f"{first}.docx")
         write_whole(written[-1], questions_bytes(lists.questions, lists.period))

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 class TaskLists:
     """The task lists of one plan or of several: assignments by agency, most loaded first, and the open questions; `plans` are the titles.
 
-    unowned  the tasks that no agency has by name: on no list of an agency, but due like all others
+    unowned  the tasks on no list of an agency, since none has them by name or has a list: due like all others
     period   the span of time that they were cut to, and the day that counts as today; none where they are whole
     undated  tasks that are left out of a span since their deadline names no day
     finished tasks that are left out of what is overdue since a ledger says that they are done
+    place    the place whose offices alone have lists, empty where all have, and `offices` their names (see `govkg.exports.offices`)
     """
 
     plans: tuple[str, ...]
@@ -38,6 +39,8 @@ class TaskLists:
     period: Period | None = None
     undated: int = 0
     finished: int = 0
+    place: str = ""
+    offices: frozenset[str] | None = None
 
     @property
     def tasks(self) -> tuple[ListedTask, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from govkg.exports.listed import ListedAssignment, Partner
@@ -23,11 +23,13 @@ def urged(lists: TaskLists) -> TaskLists:
     return replace(lists, assignments=tuple(item for item in kept if item[1]))
 
 
-def copied(assignments: Sequence[ListedAssignment]) -> tuple[str, ...]:
-    """Who gets a copy of a letter on these tasks: the others that only take part in what its agency leads or is responsible for."""
+def copied(assignments: Sequence[ListedAssignment], offices: Collection[str] | None = None) -> tuple[str, ...]:
+    """Who gets a copy of a letter on these tasks: the others that only take part in what its agency leads or is responsible for; where
+    `offices` are given, those of them alone."""
     answered = (held for held in assignments if held.role in _ANSWERING)
     partners = (partner for held in answered for partner in held.partners)
-    return tuple(dict.fromkeys(partner.name for partner in partners if _gets(partner)))
+    names = dict.fromkeys(partner.name for partner in partners if _gets(partner))
+    return tuple(name for name in names if offices is None or name in offices)
 
 
 def _gets(partner: Partner) -> bool:

@@ -24,7 +24,7 @@ from govkg.network.finding_words import (
     task_name,
     task_words,
 )
-from govkg.network.incidence import AssignmentEntry
+from govkg.network.incidence import AssignmentEntry, Incidence
 from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided, with_owner
@@ -120,17 +120,21 @@ def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
 
 def _plan(analysis: Analysis) -> Iterator[Finding]:
     incidence = analysis.incidence
+    zh, en = plan_words(lead_counts(incidence), analysis.content.whole)
+    plans = tuple(sorted({t.plan for t in incidence.tasks}))
+    sizes = int(load(incidence.matrix).max(initial=0)), int(excess_leads(incidence.lead_matrix).sum())
+    cut = max(0, analysis.plan.components - 1)
+    yield Finding("plan", plans, "", 0, *sizes, cut, None, float("nan"), zh, en, (), analysis.provisional)
+
+
+def lead_counts(incidence: Incidence) -> LeadCounts:
+    """How the tasks are led."""
     leads = team_size(incidence.lead_matrix)
     stated = with_owner(incidence)
     several = np.flatnonzero(leads > 1)
     single, led = stated & accountable(incidence), stated & (leads > 0)
     none, one, sole = (int(tasks.sum()) for tasks in (stated & ~led & ~single, single, single & ~led))
-    counts = LeadCounts(int(stated.sum()), len(several), none, one, sole, int((~stated).sum()))
-    zh, en = plan_words(counts, analysis.content.whole)
-    plans = tuple(sorted({t.plan for t in incidence.tasks}))
-    sizes = int(load(incidence.matrix).max(initial=0)), int(excess_leads(incidence.lead_matrix).sum())
-    cut = max(0, analysis.plan.components - 1)
-    yield Finding("plan", plans, "", 0, *sizes, cut, None, float("nan"), zh, en, (), analysis.provisional)
+    return LeadCounts(int(stated.sum()), len(several), none, one, sole, int((~stated).sum()))
 
 
 def _agencies(analysis: Analysis) -> Iterator[Finding]:
