@@ -29,7 +29,7 @@ _TRIGGER = re.compile(
 )
 _POINT = re.compile(r"\.\Z")
 """A stop of half width at the end of a bracket."""
-_ACTS = re.compile("推进|实施|支持|保障|办理|协助|协同|各负其责|[局委办厅部府院会]商[省市县区州旗]")
+_ACTS = re.compile("推进|实施|支持|保障|办理|协助|协同|各负其责|自行[安组]|[局委办厅部府院会]商[省市县区州旗]")
 """Words that say as much only between names beyond doubt: （市交通局实施，市财政局支持）, but not （财政资金支持）."""
 _NEXT = rf" ?(?:$|\n|其?[{HAN}]{{1,2}}是|其[{HAN}]|[①-⒛]|\d{{1,3}}[.、](?!\d)|\(?[{HAN}]{{1,3}}[、)]|\(\d{{1,2}}\))"
 _CLOSES = re.compile(rf"$|[\n。(①-⒛]|;{_NEXT}|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
