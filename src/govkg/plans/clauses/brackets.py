@@ -305,8 +305,11 @@ def _stands_between(text: str, start: int, end: int) -> bool:
 
 def _names_offices(text: str, start: int, end: int) -> bool:
     """Whether a bracket inside a sentence, or between two, holds offices of the plan's own level, and nothing else:
-    two or more, or one behind a comma or before a semicolon, where it names nothing anew."""
+    two or more, or one behind a comma or before a semicolon, where it names nothing anew. Between two sentences they may stand beside
+    groups and offices of other places that are beyond doubt."""
     names = split_names(text, start + 1, end - 1).names
+    if text[start - 1] == "。" and len(names) > 1 and any(shows_whose(n.written) for n in names if n.kind == "agency"):
+        return all(n.kind == "definite collective" or beyond_doubt(n) for n in names)
     sure = all(n.kind == "agency" and complete(n.written) and shows_whose(n.written) for n in names)
     least = 1 if text[start - 1] == "," or (text.startswith(";", end) and not _named_anew(text, start, end)) else 2
     return len(names) >= least and sure
