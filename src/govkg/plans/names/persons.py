@@ -51,7 +51,7 @@ _ATTENDING = re.compile(
 _CHAIRS_ABOVE = 400
 """So far above its members a group's heads may stand."""
 _ATTENDS = ("参加", "出席", "列席", "参会", "与会")
-_ATTENDANCE = re.compile(rf"(?<=\n)(?:{'|'.join(_ATTENDS)})[^\n:]{{0,6}}:[^\n]*")
+_ATTENDANCE = re.compile(r"\n(?P<line>[\u4e00-\u9fff]{2}[^\n:]{0,6}:[^\n]*)")
 _OF_MINUTES = re.compile(r"纪要(?=\n)|会议备忘录?(?=\n)")
 _TITLE_ENDS = 200
 """Characters within which the title of minutes ends."""
@@ -107,9 +107,12 @@ def is_attendance(text: str, start: int, end: int) -> bool:
 
 def attendance_lines(text: str) -> Iterator[tuple[int, int]]:
     """Where the lines are that list who was there; no bracket in them is a clause: 参加:王某某(市教育局)."""
-    if any(map(text.__contains__, _ATTENDS)):
-        lines = (line.span() for line in _ATTENDANCE.finditer(text))
-        yield from (line for line in lines if is_attendance(text, *line))
+    for word in _ATTENDS:
+        at = text.find(f"\n{word}")
+        while at >= 0:
+            if (line := _ATTENDANCE.match(text, at)) and is_attendance(text, *line.span("line")):
+                yield line.span("line")
+            at = text.find(f"\n{word}", at + 1)
 
 
 def are_persons(cells: Sequence[str]) -> bool:
