@@ -15,7 +15,7 @@ from govkg.plans.names.persons import is_attendance, is_membership
 from govkg.plans.tables.row import Row
 from govkg.plans.tables.words import PARTY_HEAD, TASK_HEAD
 from govkg.plans.words.matching import any_within, matches_on_lines
-from govkg.plans.words.roles import LABEL, STANDING, STAR, role_of
+from govkg.plans.words.roles import IN_BOLD, LABEL, STANDING, STAR, role_of
 
 _BRACKET = re.compile(
     r"\((?=[^()\n]{0,80}(?:牵头|负责|配合|责任(?:单位|部门)|参加|承办|协办))(?=[^()\n]{0,80}(?:局|委|办|部|厅|府|院|会|中心|公司|单位|部门|区|县|乡镇|街道))[^()\n]{4,400}\)"
@@ -49,7 +49,7 @@ def unread_clauses(
     found = [(a, b) for a, b in groups if _BRACKET.match(text, a) or names_an_office(text, a, b)]
     found += [m.span() for m in _labels(text) if not read.touches(*m.span())]
     if found:
-        remarks = (*conventions_in(text), *STANDING.finditer(text), *STAR.finditer(text))
+        remarks = (*conventions_in(text), *STANDING.finditer(text), *STAR.finditer(text), *IN_BOLD.finditer(text))
         said = Taken([remark.span() for remark in remarks])
         yield from (span for span in found if not said.touches(*span))
 

@@ -102,6 +102,40 @@ def test_names_in_bold_lead_in_word_and_markdown(tmp_path: Path) -> None:
     assert roles(read_plan(text)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("note", "others"),
+    [
+        ("（加下划线的单位牵头）", "responsible"),
+        ("注：带下划线的牵头，其余配合。", "participate"),
+        ("责任单位中下划线者为牵头单位，未标下划线的为配合单位。", "participate"),
+    ],
+)
+def test_underlined_names_lead_in_word(tmp_path: Path, note: str, others: str) -> None:
+    paper = docx.Document()
+    for line in ("某区工作方案", note):
+        paper.add_paragraph(line)
+    for task, lead, rest in (("1.修路。", "区交通局", "区财政局"), ("2.种树。", "区林业局", "各街道")):
+        paragraph = paper.add_paragraph(task + "责任单位：")
+        paragraph.add_run(lead).underline = True
+        paragraph.add_run("、" + rest)
+    file = tmp_path / "plan.docx"
+    paper.save(str(file))
+    plan = read_plan(file)
+    assert roles(plan) == [
+        {("区交通局", "lead"), ("区财政局", others)},
+        {("区林业局", "lead"), ("各街道", others)},
+    ]
+    assert not plan.warnings
+
+
+def test_a_note_on_underlined_names_behind_a_list_gives_the_last_one_no_role() -> None:
+    plan = read_plan_text(
+        "某区工作方案\n1.修路。责任单位：区交通局、区财政局（加下划线者牵头）\n2.种树。责任单位：区林业局、各街道\n"
+    )
+    assert {role for task in roles(plan) for _, role in task} == {"responsible"}
+    assert [w for w in plan.warnings if "bold" in w]
+
+
 STARRED = "某市工作方案\n1.甲事。（责任单位：★财政局、税务局）\n2.乙事。（责任单位：★教育局、各镇街）\n3.丙事。（责任单位：★司法局{}）\n"
 
 

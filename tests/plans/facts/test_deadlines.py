@@ -397,12 +397,28 @@ _LETTER = """永平市清淤工作方案
         ("每月巡查，本月底前报送。", "2026年2月10日", "", "month"),
         ("发现淤积的，下月底前清除。", "2026年2月10日", "", "month"),
         ("本月底前进场，8月底前完工。", "2026年2月10日", "2026-08", "month"),
+        ("3月底前进场，下季度末前完工。", "2026年2月10日", "2026-06", "quarter"),
+        ("各季度末报送台账，下季度内整改。", "2026年2月10日", "", "quarter"),
+        ("各村于下月10日前报送名单。", "2026年12月20日", "2027-01-10", "day"),
+        ("施工队次月5日前进场。", "2026年2月10日", "2026-03-05", "day"),
     ],
 )
 def test_this_month_is_that_of_the_day_of_the_paper(said: str, day: str, date: str, precision: str) -> None:
     deadline = read_plan_text(_LETTER.format(first=said, second="本月20日前", day=day)).tasks[0].deadline
     assert deadline
     assert (deadline.date, deadline.precision) == (date, precision)
+
+
+def test_a_day_of_each_next_month_is_no_deadline() -> None:
+    for text in ("每月汇总一次，次月5日前报送。", "按季通报，于下月10日前报市政府。"):
+        assert not find_deadlines(text, Span(0, len(text)))
+
+
+def test_a_label_says_the_deadline_whatever_else_is_told() -> None:
+    first = "下季度末前总结。完成时限：3月底前。"
+    deadline = read_plan_text(_LETTER.format(first=first, second="6月", day="2026年2月10日")).tasks[0].deadline
+    assert deadline
+    assert deadline.date == "2026-03"
 
 
 def test_a_label_may_say_a_day_of_this_month() -> None:

@@ -4,6 +4,7 @@ that goes least against this."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -15,7 +16,7 @@ _NEVER = 1000
 _BROKEN = 10
 """What goes against it that a cell ends with the sign of a list that the next one does not go on with."""
 _ELSEWHERE = 6
-"""What goes against it that a list of names stands in another column than in whole rows."""
+"""What goes against it that a list of names stands in another column than in whole rows, or an office among those who oversee."""
 _LONGEST_HEADING = 40
 
 
@@ -43,6 +44,7 @@ class _Columns:
         told = [c for c, kind in enumerate(self.kinds) if kind == "told"]
         party = self.kinds.index("party") if "party" in self.kinds else len(self.kinds)
         self.over_all = [column for column, heading in enumerate(headings) if heading.startswith("总")]
+        self.overseeing = [column for column, heading in enumerate(headings) if _OVERSEEING.search(heading)]
         self.parties = [c for c, kind in enumerate(self.kinds) if kind == "party"]
         self.main = max((c for c in told if c < party), default=told[0] if told else -1)
         self.lacking = [0]
@@ -62,7 +64,8 @@ class _Columns:
         """What goes against it that two cells behind each other are one in this column; who leads mostly stands alone."""
         kind = self.kinds[column]
         if kind == "party":
-            leads = column + 1 < len(self.kinds) and self.kinds[column + 1] == "party"
+            beside = column + 1
+            leads = beside < len(self.kinds) and self.kinds[beside] == "party" and beside not in self.overseeing
             named = (cell.party or cell.place) and (before.party or before.place)
             return (6 if leads else 3) if named else 9
         if kind == "told":
@@ -72,6 +75,11 @@ class _Columns:
     def between(self, first: int, column: int) -> int:
         """What goes against a row without the cells from one column up to another one."""
         return self.lacking[column] - self.lacking[first]
+
+
+_OVERSEEING = re.compile("督[办查导]")
+_OVERSEER = re.compile("督[办查导]|纪[委检]|监[委察]|审计|考核|绩效|(?:政府|[省市县区州旗]府|[省市县区州旗]委|两)办")
+"""Offices that oversee the work of others."""
 
 
 def laid_out(texts: Sequence[str], headings: Sequence[str], *, whole: bool = True) -> Layout:
@@ -88,8 +96,18 @@ def laid_out(texts: Sequence[str], headings: Sequence[str], *, whole: bool = Tru
     if whole and (even := _even(said, columns, counted)):
         return even
     laid = _least(texts, said, columns, counted)
-    lists = _lists(texts, laid.rows, columns.parties)
+    lists = {**_lists(texts, laid.rows, columns.parties), **_overseen(texts, laid.rows, columns)}
     return _least(texts, said, columns, counted, lists) if lists else laid
+
+
+def _overseen(texts: Sequence[str], rows: Sequence[Laid], columns: _Columns) -> dict[str, int]:
+    """The column before that of those who oversee for each other office that stands in this beside some of theirs."""
+    found: dict[str, int] = {}
+    for column in columns.overseeing:
+        held = [texts[place] for row in rows for place in row.cells.get(column, ())]
+        if column - 1 in columns.parties and any(map(_OVERSEER.search, held)):
+            found |= {text: column - 1 for text in held if not _OVERSEER.search(text)}
+    return found
 
 
 def _even(said: Sequence[Said], columns: _Columns, counted: set[int]) -> Layout | None:

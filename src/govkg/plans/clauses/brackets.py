@@ -29,7 +29,7 @@ _TRIGGER = re.compile(
 )
 _POINT = re.compile(r"\.\Z")
 """A stop of half width at the end of a bracket."""
-_ACTS = re.compile("推进|实施|支持|保障|办理|协助|协同|各负其责|[局委办厅部府院会]商[省市县区州旗]")
+_ACTS = re.compile("推进|实施|支持|保障|办理|协助|协同|各负其责|自行[安组]|[局委办厅部府院会]商[省市县区州旗]")
 """Words that say as much only between names beyond doubt: （市交通局实施，市财政局支持）, but not （财政资金支持）."""
 _NEXT = rf" ?(?:$|\n|其?[{HAN}]{{1,2}}是|其[{HAN}]|[①-⒛]|\d{{1,3}}[.、](?!\d)|\(?[{HAN}]{{1,3}}[、)]|\(\d{{1,2}}\))"
 _CLOSES = re.compile(rf"$|[\n。(①-⒛]|;{_NEXT}|[{HAN}]是|其[{HAN}]| ?\d{{1,3}}[.、](?!\d)| ?[{HAN}]{{1,3}}、")
@@ -305,8 +305,11 @@ def _stands_between(text: str, start: int, end: int) -> bool:
 
 def _names_offices(text: str, start: int, end: int) -> bool:
     """Whether a bracket inside a sentence, or between two, holds offices of the plan's own level, and nothing else:
-    two or more, or one behind a comma or before a semicolon, where it names nothing anew."""
+    two or more, or one behind a comma or before a semicolon, where it names nothing anew. Between two sentences they may stand beside
+    groups and offices of other places that are beyond doubt."""
     names = split_names(text, start + 1, end - 1).names
+    if text[start - 1] == "。" and len(names) > 1 and any(shows_whose(n.written) for n in names if n.kind == "agency"):
+        return all(n.kind == "definite collective" or beyond_doubt(n) for n in names)
     sure = all(n.kind == "agency" and complete(n.written) and shows_whose(n.written) for n in names)
     least = 1 if text[start - 1] == "," or (text.startswith(";", end) and not _named_anew(text, start, end)) else 2
     return len(names) >= least and sure

@@ -19,7 +19,7 @@ from govkg.plans.names.lists import Name, split_names
 from govkg.plans.words.matching import holds
 from govkg.plans.words.role_words import ANSWERS, BOLD, HELPS, one_of
 from govkg.plans.words.roles import BESIDE_NAMES, EACH, FOR_ALL, IN_BOLD, NOTED, STANDING, find_star
-from govkg.plans.words.shapes import complete
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete
 
 _BACKWARDS = re.compile(r"^(?:上述|以上|所有|各项|全部)")
 _GROUP = r"(?:(?:地方|市县|基层)?各(?![项类条款])|(?:地方|城市|市县|县区|区县|乡镇)(?:人民)?政府|[市县区]{1,3}\([市县区旗、]{1,7}\))"
@@ -33,6 +33,10 @@ _GROUP_FIRST = re.compile(
     rf"(?P<names>{_GROUP}[^。;,均都]*?)(?:{FOR_ALL}|(?:均|都|一律)(?:需|须|要|应)?(?:为|是|{_HOW}))(?P<verb>{_VERB}|责任(?=单位|主体|部门))"
 )
 """The same with the group before the word: 各县区政府均为责任单位."""
+_OFFICES_DO = re.compile(
+    rf"(?:均|都|同样|一律)(?:需|由|须)(?P<names>{LEVEL_PREFIX.pattern}[^。;,()均都]{{2,40}}?){_HOW}(?P<verb>{_VERB})(?=[,。;])"
+)
+"""The same with offices alone: 均需区市场监管局落实."""
 _HELPING_PARTY = re.compile(rf"(?:{one_of(HELPS)})(?:单位|部门)(?:均|都)")
 """Whose party a group belongs to that is named behind the word: 配合单位均包括各街道办事处."""
 _ONCE = ("不再", "不另", "不一一", "下同")
@@ -168,9 +172,10 @@ def _unexplained(text: str, clauses: Sequence[Clause]) -> str:
 
 
 def _standing(match: re.Match[str]) -> Standing | None:
-    """以下各项均需各县区政府落实，不再列出: only where groups whose members can be listed are named."""
+    """以下各项均需各县区政府落实，不再列出: only where groups whose members can be listed are named, or offices alone."""
     said = match.group()
-    parties = _PARTIES.search(said) or _GROUP_FIRST.search(said)
+    groups = _PARTIES.search(said) or _GROUP_FIRST.search(said)
+    parties = groups or _OFFICES_DO.search(said)
     if parties is None:
         return None
     offset = match.start()
@@ -183,7 +188,7 @@ def _standing(match: re.Match[str]) -> Standing | None:
     helps = parties["verb"] in HELPS or _HELPING_PARTY.search(said)
     role: Role = "participate" if helps else "responsible"
     statements = in_role(names, role, "stated once for all")
-    if not any(s.name.kind == "definite collective" for s in statements):
+    if not statements or (groups and not any(s.name.kind == "definite collective" for s in statements)):
         return None
     start = 0 if _BACKWARDS.match(match.group()) else offset
     return Standing(start, Clause(offset, match.end(), Content(statements), "convention"))

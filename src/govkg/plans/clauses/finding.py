@@ -30,7 +30,7 @@ from govkg.plans.clauses.subjects import of_subjects
 from govkg.plans.names.departments import may_be_office, whole_office
 from govkg.plans.names.inner_offices import inner_office
 from govkg.plans.names.lists import Name, split_names
-from govkg.plans.names.persons import is_attendance, is_membership
+from govkg.plans.names.persons import attendance_lines, is_attendance, is_membership
 from govkg.plans.words.above import MATTERS
 from govkg.plans.words.items import ITEM, LINE_ENDS
 from govkg.plans.words.matching import beginnings, line_end, matches_at, matches_on_lines
@@ -92,7 +92,7 @@ def find_clauses(text: str, skipped: Sequence[tuple[int, int]] = ()) -> tuple[Cl
     found = [*bracketed, *_lines(text, Taken(_ranges(bracketed))), *_leading(text), *lists_at_line_ends(text)]
     found += names_at_item_ends(text)
     found += [*interrupted_clauses(text), *signless_labels(text), *colon_duties(text), *data_labels(text)]
-    outside = (*skipped, *feet(text))
+    outside = (*skipped, *feet(text), *attendance_lines(text))
     chosen: list[Clause] = []
     for clause in sorted(found, key=lambda c: (c.start, -c.end)):
         if not within(clause.start, outside) and (not chosen or clause.start >= chosen[-1].end):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from govkg.numerals import HAN
 from govkg.plans.clauses.acting_series import Acting, acting, sure_together
 from govkg.plans.clauses.sentence_forms import ACTION
-from govkg.plans.clauses.statements import Content, in_role
+from govkg.plans.clauses.statements import Content, Statement, in_role
 from govkg.plans.names.collectives import ORGAN, UNIT_ROW
 from govkg.plans.names.departments import all_departments, beyond_doubt, shared_department
 from govkg.plans.names.lists import Name, NameList, split_names
@@ -32,6 +32,14 @@ def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Conten
             yield names[0].start, names[-1].end, said
 
 
+def made_to_join(text: str, start: int) -> list[Statement]:
+    """Whom those make do something together who act before `start`: 甲局牵头组织乙局、丙局检查某事."""
+    stop = _SENTENCE_ENDS.search(text, start)
+    joint = partners(text, start, stop.start() if stop else len(text))
+    return [s for _, _, said in joint for s in said.statements]
+
+
+_SENTENCE_ENDS = re.compile("[。;\n(]")
 _MAKES = re.compile(
     r"(?:(?:(?<=[。;,:\n.、)])(?:要|负责)?(?:定期|不定期|适时|统一|牵头)?|(?<=牵头))(?:组织|协调)(?![部织组小员性力])"
     rf"|(?<=[。;,:\n.、)])(?:要|负责)?牵头(?={LEVEL_PREFIX.pattern}))(?P<rest>(?:[^。;\n()“”]|\([^()\n]{{1,12}}\)){{4,120}})"
@@ -141,18 +149,14 @@ def with_whom(match: re.Match[str]) -> str:
     return match.string[start : found.verb] + others
 
 
-def names_one(name: Name) -> bool:
-    """Whether no words stand behind a name that say what is done, or how often: 县电视台转播, 县水利局每十天督查一次."""
+def names_actor(text: str, name: Name) -> bool:
+    """Whether no words stand behind a name that say what is done, or how often (县电视台转播, 县水利局每十天督查一次), and a name that is
+    none beyond doubt is not all that stands between two commas, as what is done does: 负责，按季发放，乙局配合."""
     if name.kind != "agency":
         return True
     acts = not plausible(name.written) and any(complete(name.written[:-more]) for more in (2, 3, 4))
-    return not acts and _OFTEN.search(name.written) is None
-
-
-def part_alone(text: str, name: Name) -> bool:
-    """Whether a name that is none beyond doubt is all that stands between two commas, as what is done does: 负责，按季发放，乙局配合."""
     alone = text[name.start - 1 : name.start] == "," == text[name.end : name.end + 1]
-    return alone and name.kind == "agency" and not beyond_doubt(name)
+    return not acts and not _OFTEN.search(name.written) and not (alone and not beyond_doubt(name))
 
 
 _OFTEN = re.compile(f"每(?:[{HAN}两半]|\\d|年|季|月|周|旬|日|天)")

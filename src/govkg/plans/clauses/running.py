@@ -29,7 +29,7 @@ from govkg.plans.clauses.lead_ins import LEADS_IN, behind, is_told, told_around,
 from govkg.plans.clauses.lent import read_in_group, sure_in_group
 from govkg.plans.clauses.overseers import overseeing
 from govkg.plans.clauses.parties import read_answers, read_mainly, read_named, read_oversees, read_part, taken_along
-from govkg.plans.clauses.partners import acted, led_by_names, names_behind, names_one, part_alone, partners, with_whom
+from govkg.plans.clauses.partners import acted, led_by_names, made_to_join, names_actor, names_behind, with_whom
 from govkg.plans.clauses.plain_acts import plain_acts
 from govkg.plans.clauses.sentence_forms import (
     ACTING,
@@ -96,7 +96,6 @@ _DONE_BEHIND = re.compile(
 """What helpers help with: 区商务局配合整治."""
 _GROUP = re.compile("(?:组|专班)[:。\n]+$|(?:牵头|负责)(?:负责|组织)?,$")
 """The heading of a working group, or who leads it, behind which it is said who its members are: 抢险组：由甲局、乙局组成."""
-_STOP = re.compile("[。;\n(]")
 _OF_A_THING = re.compile("(?:负责|牵头|主办|承办|承担)的(?=[\u4e00-\u9fff])")
 """Behind names, what tells whose a thing is of which the sentence speaks: 由市气象局负责的预测表明降雨偏多."""
 _MOST_PARTS = 40
@@ -169,7 +168,7 @@ def _by(match: re.Match[str]) -> Content:
     names = [s.name for s in whole.statements]
     sound = not match["rest"] or mostly_sure(names) or all_departments(names)
     if sound:
-        named = [s for s in whole.statements if names_one(s.name) and not part_alone(match.string, s.name)]
+        named = [s for s in whole.statements if names_actor(match.string, s.name)]
         told = [s for s in named if s.name.start < match.end("does") or not acts_inside(s.name.written)]
         return whole._replace(statements=tuple(told))
     own = [s for s in whole.statements if s.name.end <= match.end("does") or sure_with_prefix([s.name])]
@@ -186,9 +185,10 @@ def _by_rest(match: re.Match[str], rest: str) -> Content:
     rest = _DONE_BEHIND.sub(lambda m: m[0] if VERB.match(rest, m.start()) else m[1] + "," * len(m[2]), rest)
     gap = match.start("rest") - match.start() - len(head) if rest else 0
     content = read_content(head + "," * gap + rest, match.start())
-    shares = tuple(_shared(match.string, match.start("object"))[0]) if match["object"] and not rest else ()
+    shares = _shared(match.string, match.start("object"))[0] if match["object"] and not rest else []
+    joint = made_to_join(match.string, match.end("does") - 2 * match["does"].endswith("组织")) if not rest else []
     said = overseeing(match.string, content.statements, match.end("does"))
-    return content._replace(statements=(*said, *shares))
+    return content._replace(statements=(*said, *joint, *shares))
 
 
 def _by_with(match: re.Match[str]) -> Content:
@@ -236,9 +236,7 @@ def _subject(match: re.Match[str]) -> Content:
         found = names_behind(match.string, *match.span("others"), match.end())
         statements += in_role(found.names, "participate", "subject")
     elif not match["rest"]:
-        stop = _STOP.search(match.string, match.end())
-        joint = partners(match.string, match.start("object"), stop.start() if stop else len(match.string))
-        statements += [s for _, _, said in joint for s in said.statements]
+        statements += made_to_join(match.string, match.start("object"))
     elif _OWN_PART.search(match["rest"]):
         statements += _shared(match.string, match.start("rest"))[0]
     else:

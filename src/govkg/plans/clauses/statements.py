@@ -330,7 +330,7 @@ def _with_named_note(names: Sequence[Name]) -> list[Name]:
     return noted
 
 
-_OF_LETTERS = re.compile("加粗|加黑|黑体|粗体|标红|加点|斜体|下?划线|[排列]|第一|首位")
+_OF_LETTERS = re.compile("[带有标注]{0,2}(?:加?粗|加黑|黑体|标[红黑]|加点|斜体|加?下?划线)|[排列]|第一|首位")
 _OF_ANOTHER = re.compile(
     "(?P<name>[\u4e00-\u9fff]+?)(?:作?为|是)(?P<role>总?牵头|主办|主责|配合|协办|参与)(?:单位|部门)?$"
 )

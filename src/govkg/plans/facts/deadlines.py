@@ -23,6 +23,7 @@ from govkg.plans.facts.dates import (
     year_number,
 )
 from govkg.plans.facts.feasts import FEASTS, find_feasts
+from govkg.plans.facts.of_paper import is_of_each
 from govkg.plans.facts.ranges import find_ranges
 from govkg.plans.model import Deadline, Precision
 
@@ -74,7 +75,7 @@ _PAPER = re.compile(r"[^，。,\n]{0,30}(?:规划|方案|计划|纲要|台账|�
 _EACH = re.compile(rf"(?<=年[、和])(?P<year>{YEARS})\s*年(?=[,，]?[^。\n]{{0,30}}分别)")
 """The later one of two years that have a figure each: 到2025年、2030年分别达到…"""
 _RELATIVE = re.compile(
-    rf"(?:本|下个?)(?P<of>月|季度|周)(?:[底末]?(?:之前|以前|前|之内|以内|内)|[底末](?={_REACHED}|[,，。；;\n)）]|$))|(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
+    rf"(?:本|下个?|次(?=月\d))(?P<of>月|季度|周)(?:(?:(?<=月)(?P<day>\d{{1,2}}[日号])|[底末])?(?:之前|以前|前|之内|以内|内)|[底末](?={_REACHED}|[,，。；;\n)）]|$))|(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
     r"(?!继续|享受|不得|不再|免|未|无|连续|累计|完成全部投资|有效|[可须应]|，?可)"
 )
 """Counted from the paper, not from an event (自签约起两年内): the text alone gives no date."""
@@ -98,7 +99,7 @@ _WORDS = ("年", "月", "季度", "长期", "持续", "常态化", "前", "20", 
 _DATE_WORDS = ("年", "月", "季度")
 """One of these stands in each match of `_DATED`, one of the next ones in each of `_OPEN` and `_RELATIVE`, and a year in each that ends on a stated day."""
 _OPEN_WORDS = ("长期", "持续", "常态化", "全年", "常年")
-_RELATIVE_WORDS = ("内", "左右", "本", "下")
+_RELATIVE_WORDS = ("内", "左右", "本", "下", "次")
 _YEAR_NAMED = re.compile(YEARS)
 _LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
 _OWN_LABEL = re.compile(
@@ -145,7 +146,8 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
     if "前" in words:
         found += find_feasts(text, span, year)
     if any(map(words.__contains__, _RELATIVE_WORDS)):
-        found += [_relative(match) for match in _RELATIVE.finditer(text, span.start, span.end)]
+        counted = _RELATIVE.finditer(text, span.start, span.end)
+        found += [_relative(m) for m in counted if not (m["day"] and is_of_each(text, m.start()))]
     if "印发" in words or "下发" in words:
         found += [_from_paper(match) for match in _FROM_PAPER.finditer(text, span.start, span.end)]
     if "有效期" in words or "施行" in words:
@@ -165,15 +167,11 @@ def _apart(found: list[Deadline]) -> Iterator[Deadline]:
 
 
 def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline | None:
-    """The deadline of a whole task, which has one: the one behind a label (完成时限：…), else the last of its dates, that is the day by
+    """The deadline of a whole task, which has one: the `labelled_deadline`, else the last of its dates, that is the day by
     which all of it is done (of 6月底前…，12月底前… the second, also where no year is known), else the date of a duty of every year, else the first time that is counted
-    from the paper or has no year, else the first standing duty; but the words behind a label of its own that give no date (完成时限：汛期前)
-    stand for it, too. None where the text gives no time."""
-    if any(map(text[span.start : span.end].__contains__, _LABEL_WORDS)):
-        for match in _LABEL.finditer(text, span.start, span.end):
-            labelled = stated_deadline(text, Span(*match.span("value")), year)
-            if labelled and (labelled.precision != "undated" or _OWN_LABEL.search(_label(match))):
-                return labelled
+    from the paper or has no year, else the first standing duty. None where the text gives no time."""
+    if labelled := labelled_deadline(text, span, year=year):
+        return labelled
     found = find_deadlines(text, span, year=year)
     dated = [d for d in found if d.latest]
     dated = [d for d in dated if not d.text.startswith("每年")] or dated
@@ -181,6 +179,16 @@ def find_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline
         return max(dated, key=lambda d: (d.latest, -d.span.start))
     first = next((d for d in found if d.precision != "open"), found[0] if found else None)
     return _latest_of_a_year(text, span, found, first) if first and year is None else first
+
+
+def labelled_deadline(text: str, span: Span, *, year: int | None = None) -> Deadline | None:
+    """The time behind a label (完成时限：…); the words behind a label of its own that give no date (完成时限：汛期前) stand for it, too."""
+    if any(map(text[span.start : span.end].__contains__, _LABEL_WORDS)):
+        for match in _LABEL.finditer(text, span.start, span.end):
+            labelled = stated_deadline(text, Span(*match.span("value")), year)
+            if labelled and (labelled.precision != "undated" or _OWN_LABEL.search(_label(match))):
+                return labelled
+    return None
 
 
 def _latest_of_a_year(text: str, span: Span, found: Sequence[Deadline], first: Deadline) -> Deadline:
@@ -304,6 +312,7 @@ def _relative(match: re.Match[str]) -> Deadline:
     precision: Precision = "month" if match["months"] else "half-year" if match["years"] == "半" else "year"
     if match["of"]:
         precision = "month" if match["of"] == "月" else "quarter" if match["of"] == "季度" else "day"
+        precision = "day" if match["day"] else precision
     return Deadline(match.group(), "", "", precision, Span(*match.span()))
 
 

@@ -9,18 +9,27 @@ from govkg.plans.facts.dates import make_date
 from govkg.plans.model import Deadline
 
 _SAID = re.compile(
-    r"(?P<which>本|下个?)(?P<unit>月|季度)(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬)|[底末])?(?:之前|以前|前|之内|以内|内)?(?:完成)?"
+    r"(?P<which>本|下个?|次)(?P<unit>月|季度)(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬)|[底末])?(?:之前|以前|前|之内|以内|内)?(?:完成)?"
 )
-_EACH_TIME = re.compile("每|[按逐][月季]|发现|发生|收到|接到|受理")
+_EACH_TIME = re.compile("每|[按逐各][月季]|发现|发生|收到|接到|受理")
 """Before such a time in its sentence, what makes it one of every month, or of that of an event: 每月自查，本月底前报送."""
 _STOP = re.compile("[。；;\n]")
-SENTENCE = 60
+_SENTENCE = 60
 """Characters before a time in which its sentence is looked at."""
 
 
-def dated_by_paper(found: Deadline, issued: str, before: str = "") -> Deadline:
-    """The time with its day, where it is told from the month in which the paper was `issued` (2026-02-10) and the words `before` it do not
-    tell it from something else; else as it is.
+def is_of_each(text: str, at: int) -> bool:
+    """Whether the words before a time at `at` in its sentence make it one of every month, or of that of an event.
+
+    >>> is_of_each("每月汇总，次月5日前", 5), is_of_each("每月汇总。次月5日前", 5)
+    (True, False)
+    """
+    return _EACH_TIME.search(_STOP.split(text[max(at - _SENTENCE, 0) : at])[-1]) is not None
+
+
+def dated_by_paper(found: Deadline, issued: str, text: str = "") -> Deadline:
+    """The time with its day, where it is told from the month in which the paper was `issued` (2026-02-10) and the words before it in
+    `text` do not tell it from something else; else as it is.
 
     >>> from govkg.documents.model import Span
     >>> dated_by_paper(Deadline("下月底前", "", "", "month", Span(0, 4)), "2026-12-10").latest
@@ -28,7 +37,7 @@ def dated_by_paper(found: Deadline, issued: str, before: str = "") -> Deadline:
     """
     month = int(issued[5:7]) if issued[5:7].isdecimal() else 0
     said = _SAID.fullmatch(found.text.strip()) if month and not found.latest else None
-    if said is None or _EACH_TIME.search(_STOP.split(before)[-1]):
+    if said is None or is_of_each(text, found.span.start):
         return found
     year, step = int(issued[:4]), said["which"] != "本"
     if said["unit"] == "季度":

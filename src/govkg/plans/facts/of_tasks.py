@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from govkg.documents.model import Span
 from govkg.plans.facts.citations import find_citations
-from govkg.plans.facts.deadlines import find_deadline, find_deadlines, stated_deadline
+from govkg.plans.facts.deadlines import find_deadline, find_deadlines, labelled_deadline, stated_deadline
 from govkg.plans.facts.figures import IN_CELL
 from govkg.plans.facts.mentions import Hit, all_mentions, bare_mechanism, first_hits, hits_within, mechanisms
-from govkg.plans.facts.of_paper import SENTENCE, dated_by_paper
+from govkg.plans.facts.of_paper import dated_by_paper
 from govkg.plans.facts.persons import labelled_persons
 from govkg.plans.facts.stages import heading_deadline, stages_before
 from govkg.plans.facts.targets import alone_in_cell, find_targets
@@ -30,16 +30,15 @@ def task_deadline(
     issued: str = "",
 ) -> Deadline | None:
     """`find_deadline` from `start` to `end` of the reading; where that states none before it, the one of a sentence at the `foot` of
-    several tasks. The last of those that are told from the day on which the paper was `issued`, where it has none other."""
+    several tasks. Those that are told from the day on which the paper was `issued` count as its dates do: the last one is the task's."""
     for span in (Span(start, min(end, foot[0]) if foot else end), *([Span(*foot)] if foot else [])):
         if found := find_deadline(reading.text, span, year=year):
             first = _deadline(reading, found, issued)
-            if found.latest or not (first and first.latest):
+            if not issued or not (first and first.latest) or labelled_deadline(reading.text, span, year=year):
                 return first
-            others = (
-                _deadline(reading, d, issued) for d in find_deadlines(reading.text, span, year=year) if not d.latest
-            )
-            return max((d for d in (first, *others) if d), key=lambda d: d.latest)
+            told = (d for d in find_deadlines(reading.text, span, year=year) if not d.latest)
+            others = (d for d in (_deadline(reading, t, issued) for t in told) if d)
+            return max((first, *others), key=lambda d: d.latest)
     return None
 
 
@@ -83,8 +82,7 @@ def _deadline(reading: Reading, found: Deadline | None, issued: str) -> Deadline
     if found is None:
         return None
     if issued and not found.latest:
-        before = reading.text[max(found.span.start - SENTENCE, 0) : found.span.start]
-        found = dated_by_paper(found, issued, before)
+        found = dated_by_paper(found, issued, reading.text)
     span = reading.span(found.span.start, found.span.end)
     return replace(found, span=span, text=reading.document.text[span.start : span.end])
 

@@ -21,10 +21,6 @@ _LONGEST_LABEL, _LONGEST = 14, 120
 _CONTACT = re.compile("联[系络][人员]")
 _STOP = re.compile("[\n。:]")
 _NEXT_LABEL = re.compile("[\u4e00-\u9fff]{2,8} ?$")
-_WORD = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff·×*]+)(?: ?\([^()\n\d]{1,24}\))?"
-)
-_BRACKET = re.compile(r" ?\([^()]*\)$")
 _JOINED = re.compile("([^和与及]{2,})[和与及]([^和与及]{2,})")
 
 _RARER = "洪鲍佟卞闵巫岑敖滕郜鄢牟仝冼卓桂麦阎佘褚窦邬臧储晏瞿甄芦荆娄邝匡禹楚粟蔺虞栾鞠党景席商解花米容冷占"
@@ -34,6 +30,12 @@ _POST = (
     "(?:常务|第一)?副?(?:(?:秘书|检察|董事|理事|指挥|[省市县区州旗盟镇乡局厅部司署处科股院校所站行馆台社会组村厂队园河湖林田路链楼])长"
     "|总(?:指挥|经理|[\u4e00-\u9fff]{2,3}师)|经理|主任|书记|主席|政委|主委|常委|专员|巡视员|调研员|(?:主要|分管|有关|相关|具体)?(?:领导|负责人|负责同志))"
 )
+_WORD = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])|[\u4e00-\u9fff·×*]+)(?: ?\([^()\n\d]{1,24}\)"
+    rf"(?:[\u4e00-\u9fff]{{0,8}}?{_POST}(?![\u4e00-\u9fff]))?)?"
+)
+"""With a bracket behind it, or within what it is called by the post: 各镇(街道)主要领导."""
+_BRACKET = re.compile(r" ?\([^()]*\)")
 _KINDS = {
     "n": re.compile(f"(?P<name>{_NAMED})(?:同志)?"),
     "c": re.compile(rf"(?:(?P<name>{_NAMED})|[{SURNAMES}{_RARER}]){_POST}"),

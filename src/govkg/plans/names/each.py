@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govkg.plans.names.collectives import ORGAN, UNIT_ROW
+from govkg.plans.words.shapes import SINGLE_ZONES
 
 _TOWN, _COUNTY, _CITY, _PROVINCE = map(
     re.compile, ("[乡镇街]|团场|苏木", "[县旗]|(?<![社片园发新范假景林矿能理])区", "[市州盟师]", "省|自治区|直辖市")
@@ -40,7 +41,13 @@ _BARE_UNIT = re.compile(UNIT_ROW)
 
 def is_member(scope: str, written: str) -> bool:
     """Whether what stands behind a collective names further members of it: 开发区 behind 各县区."""
-    return bool(_BARE_UNIT.fullmatch(written)) and not is_of_place_above(scope, written)
+    apart = _WHOLE_WORD.match(scope) and _ZONE.fullmatch(written)
+    return bool(_BARE_UNIT.fullmatch(written)) and not apart and not is_of_place_above(scope, written)
+
+
+_WHOLE_WORD = re.compile("各(?:街镇|镇街)$")
+_ZONE = re.compile(SINGLE_ZONES)
+"""One word tells all that a district has below it, and the zone beside them is a body of its own: 各街镇、开发区."""
 
 
 _IN_RUN = re.compile("[、和及与/]")
@@ -48,10 +55,13 @@ _ORGAN = re.compile(ORGAN)
 
 
 def end_of_run(run: re.Match[str], end: int) -> int:
-    """The end of a collective's own list: before a body of the place above (各乡镇、县供销社), and before a second 各 where no shared
+    """The end of a collective's own list: before a body of the place above (各乡镇、县供销社) or a zone (各街镇、开发区), and before a second 各 where no shared
     organ follows it (各区、各镇)."""
     for sign in _IN_RUN.finditer(run.string, run.start(), run.end()):
-        if is_of_place_above(run.string[run.start() : sign.start()], run.string, sign.end(), end):
+        members = run.string[run.start() : sign.start()]
+        if is_of_place_above(members, run.string, sign.end(), end):
+            return sign.start()
+        if _WHOLE_WORD.match(members) and _ZONE.fullmatch(run.string, sign.end(), run.end()):
             return sign.start()
     again = run.group().find("、各")
     shared = _ORGAN.match(run.string, run.end(), end)

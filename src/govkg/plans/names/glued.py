@@ -30,12 +30,12 @@ _BEHIND = (
     re.compile(rf"(?:{_MAKES})[\u4e00-\u9fff]{{2,10}}并$"),
     re.compile("(?:依托|借助)[\u4e00-\u9fff]{2,10}$"),
     re.compile("(?:综合|统一|全面)协调$"),
-    re.compile("(?:自行|作?为)$"),
+    re.compile("(?:自行(?:安排|组织(?:实施)?|确定|实施|开展|负责|落实|掌握)?|自主(?:安排|组织|实施|开展)|作?为)$"),
     re.compile("各(?:抽调|选派|派出?|安排|明确|指定|确定)[\u4e00-\u9fff\\d]{1,6}$"),
     re.compile(f"(?:共同|联合)(?:{_MAKES})$"),
 )
 """What they do first, with whose means, and what no ending of a name is: 各县区编制规划并, 各街道依托社区学院, 市政府督查室综合协调, 省国资委共同制定."""
-_BEHIND_HOLDS = re.compile("并$|调$|行$|为$|依托|借助|各|共同|联合")
+_BEHIND_HOLDS = re.compile("并$|调$|行$|为$|自行|自主|依托|借助|各|共同|联合")
 """The same for `_BEHIND`."""
 
 

@@ -181,8 +181,12 @@ def _inner(left: str, right: str) -> bool:
 
 
 def _are_two(left: str, right: str) -> bool:
-    """Whether 以及 stands between two names: 公路以及水运事业发展中心 is one."""
+    """Whether 以及 stands between two names: 公路以及水运事业发展中心 is one, and so is 市自然资源以及规划局."""
     led = LEVEL_PREFIX.match(right) is not None or right.startswith(("各", "有关", "相关"))
+    level, right = LEVEL_PREFIX.match(left), right.split("以及")[0]
+    field = (level and FIELD.match(left, level.end())) or _ONE_FIELD.match(left + right)
+    if field and not led and right[-1] in "局委厅":
+        return False
     return plausible(left) or (led and plausible(right))
 
 

@@ -280,8 +280,8 @@ def _named(written: str) -> tuple[_Said, ...]:
 
 
 def _without_scope(written: str) -> str:
-    """An agency without a bracket that names none, but what it answers for: 市公安局(人口库)."""
-    said = _SCOPE.match(written) if written.endswith(")") else None
+    """An agency without a bracket that names none, but what it answers for: 市公安局(人口库). One that names its branch stays."""
+    said = _SCOPE.match(written) if written.endswith(")") and not _BRANCH.search(written) else None
     field = said and (_FIELD.fullmatch(said["scope"]) or not plausible(said["scope"]))
     office = said and plausible(said["name"]) and not _FIELD.fullmatch(said["name"])
     scope = said and field and office and "、" not in said["scope"]
@@ -289,6 +289,10 @@ def _without_scope(written: str) -> str:
 
 
 _SCOPE = re.compile(r"(?P<name>[^()各]+)\((?P<scope>[\u4e00-\u9fff]{2,8})\)$")
+_BRANCH = re.compile(
+    r"公安[^()]*\((?:交管|交警|[特巡刑网]警|巡特警|刑侦|经侦|网安|治安|禁毒|户政|出入境|法制)\)|交通[^()]*\((?:运管|路政|港航|海事|执法)\)|(?:政府|府|委)办(?:公室)?\((?:金融|外事|信访|法制|应急|督查|政务公开|口岸|侨务)\)"
+)
+"""A force of an office by its short name, 区公安分局(交管), and an office that the one of a government holds: 市政府办(金融)."""
 _FIELD = re.compile(STEMS)
 _FIGURES = re.compile(r"\d[\d个]")
 """What a table beside a list leaves in it, unless it is a name all the same."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from govkg.numerals import HAN
 from govkg.plans.words.shapes import complete, plausible
@@ -43,14 +43,16 @@ _OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理|主�
 
 
 _ATTENDING = re.compile(
-    rf"(?:[ ,、]|(?<=[局委厅部办院会]))[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}})(?=[,、;。\n]|$)"
+    rf"(?:[ ,、:]|(?<=[局委厅部办院会]))[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}})(?<![局委厅部办院会府司站所队行])(?:{_TITLE})?(?=[ ,、;。\n]|\([\u4e00-\u9fff]{{2,16}}\)|$)"
 )
+"""A person in a list of those who were there, behind the agency or before it: 市教育局王某某, 王某某(市教育局)."""
 
 
 _CHAIRS_ABOVE = 400
 """So far above its members a group's heads may stand."""
-_ATTENDS = ("参加", "出席", "列席", "参会")
-_OF_MINUTES = re.compile(r"会议纪要(?=\n)|专题纪要(?=\n)")
+_ATTENDS = ("参加", "出席", "列席", "参会", "与会")
+_ATTENDANCE = re.compile(r"\n(?P<line>[\u4e00-\u9fff]{2}[^\n:]{0,6}:[^\n]*)")
+_OF_MINUTES = re.compile(r"纪要(?=\n)|会议备忘录?(?=\n)")
 _TITLE_ENDS = 200
 """Characters within which the title of minutes ends."""
 _LEFT_OUT = re.compile(r": ?\(?略\)?$")
@@ -101,6 +103,16 @@ def is_attendance(text: str, start: int, end: int) -> bool:
             return True
     said = text[start:end]
     return len(_ATTENDING.findall(said)) >= 2 or _LEFT_OUT.search(said) is not None
+
+
+def attendance_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines are that list who was there; no bracket in them is a clause: 参加:王某某(市教育局)."""
+    for word in _ATTENDS:
+        at = text.find(f"\n{word}")
+        while at >= 0:
+            if (line := _ATTENDANCE.match(text, at)) and is_attendance(text, *line.span("line")):
+                yield line.span("line")
+            at = text.find(f"\n{word}", at + 1)
 
 
 def are_persons(cells: Sequence[str]) -> bool:

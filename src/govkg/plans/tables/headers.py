@@ -24,7 +24,7 @@ from govkg.plans.words.roles import Label, role_of_column
 from govkg.plans.words.shapes import complete
 
 NUMBER = re.compile(r"序号|编号|^号$|^NO\.?$|^No\.?$|项次")
-TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动|案由|议题|题目|具体要求")
+TASK = re.compile(r"任务|事项|内容|措施|举措|工作|项目|目标|问题|指标|政策|要点|行动|细化|案由|议题|题目|具体要求")
 GROUP = re.compile(r"类别|分类|类型|板块|领域|一级|大类|章节|方面")
 _ACTORS = re.compile(r"(?:部门|单位|机构)(?:名称)?$")
 _ANY_PARTY = re.compile("(?:单位|部门|机构)(?:名称)?")
