@@ -49,7 +49,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--writable", action="store_true", help=f"allow changes with the token in {TOKEN}; a store folder only"
     )
     parser.add_argument(
-        "--licence", default="", metavar="IRI", help="licence of the data, for their description; default: none is stated"
+        "--licence",
+        default="",
+        metavar="IRI",
+        help="licence of the data, for their description; default: none is stated",
     )
     _limits(parser, defaults)
 
