@@ -67,7 +67,7 @@ MEASUREMENTS: Head = (
 )  # fmt: skip
 CHANGES: Head = (
     "kind", "old", "new", "heading", "subject", "before", "after", "quote_before", "place_before", "quote_after", "place_after",
-    "similarity", "old_iri", "new_iri", "old_actor_iri", "new_actor_iri",
+    "similarity", "old_iri", "new_iri", "old_actor_iri", "new_actor_iri", "old_plan_iri", "new_plan_iri",
 )  # fmt: skip
 BUILD_CHANGES: Head = ("change", "plan", "graph", "statements")
 """Of `govkg build --changes`."""

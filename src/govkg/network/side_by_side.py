@@ -283,8 +283,10 @@ def _of_agencies(plan: str, incidence: Incidence, content: Content, ranked: Stab
         if agency.function and not agency.collective:
             who = plan, agency.function, agency.label
             for name, value in values.items():
-                yield Measurement(*who, name, float(value[i]), float(low[name][i]), float(high[name][i]), agency.key)
-            yield Measurement(*who, "position", *(float(place[i]) for place in places), agency.key)
+                yield Measurement(
+                    *who, name, float(value[i]), float(low[name][i]), float(high[name][i]), agency_iri=agency.key
+                )
+            yield Measurement(*who, "position", *(float(place[i]) for place in places), agency_iri=agency.key)
 
 
 def agency_values(incidence: Incidence, content: Content) -> dict[str, NDArray[np.float64]]:
