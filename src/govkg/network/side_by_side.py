@@ -286,7 +286,8 @@ def _of_agencies(plan: str, incidence: Incidence, content: Content, ranked: Stab
                 yield Measurement(
                     *who, name, float(value[i]), float(low[name][i]), float(high[name][i]), agency_iri=agency.key
                 )
-            yield Measurement(*who, "position", *(float(place[i]) for place in places), agency_iri=agency.key)
+            at, lowest, highest = (float(place[i]) for place in places)
+            yield Measurement(*who, "position", at, lowest, highest, agency_iri=agency.key)
 
 
 def agency_values(incidence: Incidence, content: Content) -> dict[str, NDArray[np.float64]]:
