@@ -34,8 +34,9 @@ async def dump(request: Request) -> Response:
         return Response(media_type=media, headers=headers)
     service = service_of(request)
     graphs, blank = await _graphs(service)
-    pieces = _pieces(service, graphs, blank, in_braces="trig" in media)
-    return StreamingResponse(_from(await anext(pieces, b""), pieces), media_type=media, headers=headers)
+    pieces = _pieces(service, graphs, in_braces="trig" in media)
+    note = f"# named graphs without an IRI that are left out here: {blank}\n".encode() if blank else b""
+    return StreamingResponse(_from(note + await anext(pieces, b""), pieces), media_type=media, headers=headers)
 
 
 async def graphs_there(service: Service) -> list[str]:
@@ -51,9 +52,7 @@ async def _graphs(service: Service) -> tuple[list[str], int]:
     return iris, len(names) - len(iris)
 
 
-async def _pieces(service: Service, graphs: list[str], blank: int, *, in_braces: bool) -> AsyncIterator[bytes]:
-    if blank:
-        yield f"# named graphs without an IRI that are left out here: {blank}\n".encode()
+async def _pieces(service: Service, graphs: list[str], *, in_braces: bool) -> AsyncIterator[bytes]:
     for graph in [*graphs, ""]:
         where = f"{{ GRAPH <{graph}> {{ ?s ?p ?o }} }}" if graph else _ALONE
         given = await _whole(service, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {where}", "application/n-triples")
