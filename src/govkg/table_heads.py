@@ -63,17 +63,18 @@ COMPLIANCE: Head = (
 )  # fmt: skip
 MEASUREMENTS: Head = (
     "plan", "title", "jurisdiction", "level", "start", "year", "year_from", "provisional", "function", "agency", "indicator",
-    "value", "low", "high", "comparable",
+    "value", "low", "high", "comparable", "agency_iri",
 )  # fmt: skip
 CHANGES: Head = (
     "kind", "old", "new", "heading", "subject", "before", "after", "quote_before", "place_before", "quote_after", "place_after",
-    "similarity",
+    "similarity", "old_iri", "new_iri", "old_actor_iri", "new_actor_iri", "old_plan_iri", "new_plan_iri",
 )  # fmt: skip
 BUILD_CHANGES: Head = ("change", "plan", "graph", "statements")
 """Of `govkg build --changes`."""
 COUNTERPARTS: Head = (
     "path", "heading", "counterpart", "counterpart_heading", "nearest", "nearest_heading", "similarity", "doubtful",
     "decision", "by", "date", "missing_functions", "quote", "start", "end", "quote_below",
+    "iri", "counterpart_iri", "nearest_iri",
 )  # fmt: skip
 DECISIONS: Head = ("decision", "old", "old_heading", "new", "new_heading", "similarity", "by", "date", "reason")
 AGREEMENT: Head = (

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from govkg.cli import main
+from govkg.errors import EndpointError
+from govkg.plans.model import Plan
+from govkg.plans.reader import read_plan
 
 PLAN = "{}市某项工作方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
 
@@ -53,6 +56,38 @@ def test_a_list_that_can_not_be_written_is_refused_before_anything_is_read(
     assert main(["build", str(papers), "-o", "http://127.0.0.1:9/store", "--changes", "c.csv"]) == 2
     assert "is an address" in capsys.readouterr().err
     assert not Path(store).exists()
+
+
+@pytest.mark.parametrize("stored", [0, 2])
+def test_a_build_that_breaks_off_lists_what_it_had_stored(
+    stored: int, papers: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def reading(path: Path, **options: object) -> Plan:
+        read.append(path.name)
+        if len(read) > stored:
+            raise EndpointError("the server is gone")
+        return read_plan(path, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("govkg.graph.gathering.read_plan", reading)
+    command = [
+        "build",
+        str(papers),
+        "-o",
+        str(papers.parent / "store"),
+        "--changes",
+        str(papers.parent / "c.csv"),
+        "-q",
+    ]
+    assert main(command) == 3
+    rows = list(csv.DictReader((papers.parent / "c.csv").read_text("utf-8-sig").splitlines()))
+    assert [row["change"] for row in rows] == ["added"] * stored
+    told = capsys.readouterr().err
+    assert "the server is gone" in told
+    assert ("broke off: what it had stored by then is listed in" in told) == bool(stored)
+    monkeypatch.undo()
+    assert sorted(change for change, _ in changes(papers)) == ["added"] * (3 - stored) + ["unchanged"] * stored
 
 
 def test_papers_that_a_folder_has_no_more_are_told(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:

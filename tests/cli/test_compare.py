@@ -192,18 +192,3 @@ def test_plans_side_by_side_in_chinese(capsys: pytest.CaptureFixture[str]) -> No
     assert shown.endswith("种子 7，每份方案抽样 20 次\n")
     for english in ("plan", "draws", "brackets", "kinds of"):
         assert english not in shown
-
-
-def test_folders_are_refused_with_what_can_be_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for month in ("十一月", "十二月"):
-        (tmp_path / month).mkdir()
-        (tmp_path / month / "节水.txt").write_text(
-            "永平市节水方案\n一、修渠。（市水利局）\n二、宣传。（市司法局）\n", "utf-8"
-        )
-    old, new = str(tmp_path / "十一月"), str(tmp_path / "十二月")
-    assert main(["compare", old, new, "--lang", "zh"]) == 2
-    said = capsys.readouterr().err
-    assert f"govkg compare {old}/节水.txt {new}/节水.txt；两处同名的文件有 1 份" in said
-    assert "CURRENT" not in said
-    assert main(["compare", f"{old}/节水.txt", new, "--lang", "zh"]) == 2
-    assert "如 govkg compare OLD.docx NEW.docx" in capsys.readouterr().err

@@ -131,3 +131,42 @@ def test_decisions_on_one_of_two_papers_of_a_title_are_about_that_paper_alone(fo
         assert sorted(len(kg.plan(iri).corrections) for iri in kg.plans()) == [0, 1]
     assert main(["review", "plans", "-o", "all.yaml", "-q"]) == 0
     assert sum(bool(review.judgements) for review in read_reviews("all.yaml")) == 1
+
+
+def test_a_pattern_means_the_papers_that_it_finds(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["review", "plans/*.txt", "-o", "all.yaml"]) == 0
+    assert [review.title for review in read_reviews("all.yaml")] == ["永平市节水方案", "永平市助学方案"]
+    assert main(["review", "plans/a*.txt", "-o", "one.yaml"]) == 0
+    assert [review.title for review in read_reviews("one.yaml")] == ["永平市节水方案"]
+    capsys.readouterr()
+    assert main(["review", "plans/*.docx", "-o", "none.yaml"]) == 3
+    assert "no plan at plans/*.docx" in capsys.readouterr().err
+    (folder / "plans" / "c[1].txt").write_text(WATER, "utf-8")
+    assert main(["review", "plans/c[1].txt", "-o", "named.yaml"]) == 0
+    assert not (folder / "none.yaml").exists()
+
+
+def test_papers_and_the_store_that_holds_them_are_written_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["build", "plans", "-o", "store", "--base", "https://example.org/id/"])
+    main(["build", "plans/a.txt", "-o", "other"])
+    capsys.readouterr()
+    assert main(["review", "store", "plans/a.txt", "other", "store", "-o", "all.yaml", "--lang", "zh"]) == 0
+    assert [review.title for review in read_reviews("all.yaml")] == ["永平市节水方案", "永平市助学方案"]
+    told = capsys.readouterr()
+    assert told.out.startswith("2 份方案")
+    assert "store：其中 1 份方案另已给出，只写一次" in told.err
+    assert "other：其中 1 份方案另已给出，只写一次" in told.err
+
+
+def test_a_paper_that_the_store_holds_with_another_text_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["build", "plans", "-o", "store"])
+    (folder / "plans" / "a.txt").write_text(WATER.replace("修渠", "修桥"), "utf-8")
+    capsys.readouterr()
+    assert main(["review", "plans/a.txt", "store", "-o", "all.yaml"]) == 3
+    assert "store (a.txt) and plans/a.txt differ" in capsys.readouterr().err
+    text = (folder / "all.yaml").read_text("utf-8")
+    assert ("修桥" in text, "修渠" in text, "办学" in text) == (True, False, True)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from govkg import KnowledgeGraph, read_plan_text
+from pyoxigraph import NamedNode
+
+from govkg import KnowledgeGraph, __version__, analyse, read_plan_text, write_findings
 from govkg.graph.build import plan_iri, plan_quads
+from govkg.graph.standard_terms import aligned
+from govkg.terms import PROV, TYPE
 
 TEXT = "江城市蓝天行动方案\n一、治理扬尘。（责任单位：市蓝天办）\n二、保障资金。（责任单位：市财政局）\n"
 USED = (
@@ -28,3 +32,32 @@ def test_a_reading_with_a_table_of_names_is_another_extraction(tmp_path: Path) -
     assert kg.validate().conforms
     assert kg.plan(plan_iri(named).value) == named
     assert set(plan_quads(read_plan_text(TEXT, agencies=[table]))) == set(plan_quads(named))
+
+
+AGENT = (
+    "SELECT ?kind ?agent ?label { GRAPH ?g { ?activity a ?kind ; prov:wasAssociatedWith ?agent . "
+    "?agent a prov:SoftwareAgent ; rdfs:label ?label } } ORDER BY ?kind"
+)
+
+
+def test_an_activity_of_the_program_names_it_as_its_agent() -> None:
+    kg = KnowledgeGraph.from_plans([read_plan_text(TEXT)])
+    write_findings(kg, analyse(kg, draws=20))
+    agent = f"https://w3id.org/govkg/id/software/govkg/{__version__}"
+    rows = [(str(row["kind"]).rpartition("#")[2], row["agent"], row["label"]) for row in kg.sparql(AGENT)]
+    assert rows == [(kind, agent, f"govkg {__version__}") for kind in ("Analysis", "Extraction")]
+    assert kg.validate().conforms
+    assert any(
+        (quad.subject.value, quad.predicate, quad.object) == (agent, TYPE, NamedNode(PROV + "Agent"))
+        for quad in aligned(kg.quads())
+    )
+
+
+def test_plans_of_another_base_have_the_same_agent() -> None:
+    plan = read_plan_text(TEXT)
+    agents = [
+        {quad.object for quad in plan_quads(plan, base) if quad.predicate == NamedNode(PROV + "wasAssociatedWith")}
+        for base in ("https://w3id.org/govkg/id/", "https://example.org/id/")
+    ]
+    assert agents[0] == agents[1]
+    assert len(agents[0]) == 1

@@ -128,10 +128,31 @@ def test_the_end_of_a_name_is_enough_where_one_agency_ends_so() -> None:
 
 
 def test_agencies_that_end_alike_and_have_one_full_name_are_told_by_their_iris() -> None:
-    """省财政厅 of no known province is another one in each plan."""
+    """省财政厅 of no known province is another one in each plan: its name, the plan and the IRI, which can be given."""
     plans = [read_plan_text(TEXT.replace("甲市", place).replace("市财政局", "省财政厅")) for place in ("甲", "乙")]
-    with pytest.raises(ParameterWrong, match=r"^2 agencies are called '财政厅'; name one: https"):
-        KnowledgeGraph.from_plans(plans).query("tasks-of-agency", agency="财政厅")
+    kg = KnowledgeGraph.from_plans(
+        replace(plan, title=title) for plan, title in zip(plans, ("甲方案", "乙方案"), strict=True)
+    )
+    with pytest.raises(ParameterWrong) as refused:
+        kg.query("tasks-of-agency", agency="财政厅")
+    iris = [f"{iri}/agency/省财政厅" for iri in kg.plans()]
+    told = ", ".join(f"省财政厅 ({title}) {iri}" for title, iri in zip(("乙方案", "甲方案"), iris, strict=True))
+    begins = "2 agencies are called '财政厅'; give the full name or the IRI of one: "
+    assert str(refused.value) == f"{begins}{told}, or give function to have all of a kind, such as 教育"
+    assert notice_words(str(refused.value), "zh").startswith(
+        "有 2 个单位名为 '财政厅'；请给出其中一个的全名或 IRI：省财政厅 (乙方案) "
+    )
+    assert len(kg.query("tasks-of-agency", agency=iris[0])) == 1
+
+
+def test_plans_and_tasks_of_one_name_are_told_by_their_place_or_plan() -> None:
+    plans = [read_plan_text(TEXT.replace("甲市方案", f"{place}印发\n关于节水的方案")) for place in ("清河市", "江城市")]
+    kg = KnowledgeGraph.from_plans([replace(plan, title="节水方案") for plan in plans])
+    with pytest.raises(
+        ParameterWrong,
+        match=r"^2 plans are called '节水方案'; give the full name or the IRI of one: 节水方案 \(江城市\) https",
+    ):
+        kg.query("task-list", plan="节水方案")
 
 
 def test_an_iri_may_hold_the_word_of_a_keyword() -> None:

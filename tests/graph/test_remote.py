@@ -26,6 +26,7 @@ from govkg.graph.kept import as_corrected_there
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import by_graph, ntriples
 from govkg.graph.remote import Endpoint
+from govkg.notices import notice_words
 from govkg.plans.reader import read_plan_text
 from govkg.plans.review.anchors import AnchoredText
 from govkg.plans.review.corrections import Judgement, apply_corrections
@@ -380,6 +381,51 @@ def test_all_quads_come_one_graph_after_the_other_however_few_a_server_gives(
     assert any(b"GRAPH <" in body and b"ORDER" in body for *_, body in server.seen) != steady
 
 
+def test_graphs_that_no_query_can_name_are_told_with_their_number(server: Server) -> None:
+    store = Store()
+    for graph in (NamedNode("urn:a"), BlankNode("b"), BlankNode("c")):
+        store.add(Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal(str(graph)), graph))
+
+    def play(_: int, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        answer = store.query(body.decode(), use_default_graph_as_union=True)
+        return 200, {}, table_answer(answer, JSON, 100, 10**6)[0]  # type: ignore[arg-type]
+
+    server.play = play
+    with pytest.warns(GovkgWarning, match="named graphs without an IRI are left out: 2") as told:
+        found = list(server.endpoint().quads())
+    assert [quad.graph_name for quad in found] == [NamedNode("urn:a")]
+    assert "有 2 个命名图没有 IRI" in notice_words(str(told[0].message), "zh")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", "{paper}", "-o", "{dead}"],
+        ["build", "{paper}", "{dead}", "-o", "{folder}/store"],
+        ["query", "plans", "--graph", "{paper}", "{dead}"],
+        ["bottlenecks", "{paper}", "{dead}"],
+        ["analyse", "{folder}", "{dead}", "-o", "{folder}/out"],
+        ["compare", "{paper}", "{dead}"],
+    ],
+)
+def test_a_server_that_is_not_there_is_told_before_papers_are_read(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        dead = f"http://127.0.0.1:{free.getsockname()[1]}/sparql"
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}市节水方案\n一、修渠。（市水利局负责）\n", "utf-8")
+    for module in ("gathering", "sources"):
+        monkeypatch.setattr(f"govkg.graph.{module}.read_plan", lambda *_, **__: pytest.fail("a paper is read"))
+    waits: list[int] = []
+    monkeypatch.setattr(wire, "_wait", lambda attempt, *_: waits.append(attempt) or 0.0)
+    filled = [word.format(paper=tmp_path / "甲.txt", folder=tmp_path, dead=dead) for word in command]
+    assert main([*filled, "-q"]) == 3
+    assert "did not answer in" in capsys.readouterr().err
+    assert len(waits) <= 2
+
+
 def test_a_plan_is_replaced_by_one_update_where_that_is_named(server: Server) -> None:
     quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal('" } ; DROP ALL'), NamedNode("urn:p/graph"))
     both = {"update_url": f"{server.address}/update", "store_url": f"{server.address}/store"}
@@ -467,9 +513,9 @@ def test_build_sends_each_plan_to_a_graph_store(
         *(("DELETE", name) for name in ("findings", "inferred", "corrections")),
     ]
     assert [(method, path.rpartition("%2F")[2]) for method, path, _, _ in server.seen] == [
-        *before,
-        ("PUT", "graph"),
-    ] * 2
+        ("GET", "findings"),
+        *[*before, ("PUT", "graph")] * 2,
+    ]
     assert {headers["Authorization"] for _, _, headers, _ in server.seen} == {"Bearer t0ken"}
     assert all("%E5%B8%82" in path and "市教育局" in body.decode() for method, path, _, body in server.seen if body)
     server.play = lambda *_: (403, {"Content-Type": "text/plain"}, b"read-only")

@@ -132,6 +132,10 @@ DAMAGES = {
         "DELETE { GRAPH ?g { ?x gov:softwareVersion ?v } } WHERE { GRAPH ?g { ?x gov:softwareVersion ?v } }",
         {"Extraction"},
     ),
+    "extraction by a word": (
+        "INSERT { GRAPH ?g { ?x <http://www.w3.org/ns/prov#wasAssociatedWith> 'govkg' } } WHERE { GRAPH ?g { ?x a gov:Extraction } }",
+        {"Extraction"},
+    ),
     "agency is its own heir": (
         "INSERT { GRAPH ?g { ?a gov:succeededBy ?a } } WHERE { GRAPH ?g { ?a a gov:Agency } }",
         {"Agency"},

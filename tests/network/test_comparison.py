@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from pyoxigraph import NamedNode
 
 import govkg
 from govkg.errors import DocumentMissing, DocumentUnreadable, ParameterWrong
@@ -23,6 +24,7 @@ from govkg.network.similarity import similarity
 from govkg.network.task_words import task_words
 from govkg.resources import resource
 
+IRIS = ("old", "new", "old_actor", "new_actor")
 FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
 
 
@@ -50,6 +52,19 @@ def test_every_change_between_two_versions(versions: PlanComparison) -> None:
         ("participant dropped", "三/5", "三/5", "青川市卫生健康委员会", "participate", ""),
     }
     assert len(versions.changes) == 9
+
+
+def test_a_change_tells_the_things_of_both_graphs(versions: PlanComparison, graphs: dict[str, KnowledgeGraph]) -> None:
+    plan = "https://w3id.org/govkg/id/plan/青川市/青川市公共服务提升工作方案"
+    finance, health = (f"https://w3id.org/govkg/id/agency/青川市/{name}" for name in ("财政局", "卫生健康委员会"))
+    rows = {row["kind"]: [row[f"{name}_iri"] for name in IRIS] for row in versions.rows()}
+    assert rows["role changed"] == [f"{plan}/task/2.1", f"{plan}/task/2.1", finance, finance]
+    assert rows["participant dropped"] == [f"{plan}/task/3.5", f"{plan}/task/3.5", health, ""]
+    assert rows["added"] == ["", f"{plan}/task/2.3", "", ""]
+    assert rows["moved"][:2] == [f"{plan}/task/2.2", f"{plan}/task/3.6"]
+    for graph, names in ((graphs["city-1"], ("old", "old_actor")), (graphs["city-2"], ("new", "new_actor"))):
+        told = {row[f"{name}_iri"] for row in versions.rows() for name in names} - {""}
+        assert told <= {quad.subject.value for quad in graph.quads() if isinstance(quad.subject, NamedNode)}
 
 
 def test_quotes_are_the_printed_words_of_each_paper(versions: PlanComparison) -> None:

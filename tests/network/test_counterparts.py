@@ -7,7 +7,7 @@ import pytest
 import govkg
 from govkg.errors import ParameterWrong
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.counterparts import Counterparts, find_counterparts
+from govkg.network.counterparts import Counterparts, counterpart_rows, find_counterparts
 from govkg.network.decisions import Decision, TaskName
 
 FOLDER = Path(__file__).parents[2] / "data" / "qingchuan"
@@ -40,6 +40,17 @@ def test_what_answers_to_each_task(graphs: dict[str, KnowledgeGraph]) -> None:
     }
     (question,) = found.open_questions()
     assert (question.old, question.new) == (ONE_WINDOW, WINDOW)
+
+
+def test_a_row_tells_the_iris_of_its_tasks(graphs: dict[str, KnowledgeGraph]) -> None:
+    city = "https://w3id.org/govkg/id/plan/青川市/青川市公共服务提升工作方案"
+    county = "https://w3id.org/govkg/id/plan/白水县/白水县公共服务提升实施方案"
+    decisions = [Decision("same", ONE_WINDOW, name, **WHO) for name in (WINDOW, PROOFS)]
+    rows = counterpart_rows(find_counterparts(graphs["city-1"], graphs["county"], decisions=decisions))
+    told = {row["iri"]: (row["counterpart_iri"], row["nearest_iri"]) for row in rows}
+    assert told[f"{city}/task/2.1"] == (f"{county}/task/1.1 {county}/task/1.2", f"{county}/task/1.1")
+    assert told[f"{city}/task/3.5"] == (f"{county}/task/1.4", f"{county}/task/1.4")
+    assert told[f"{city}/task/3.6"][0] == ""
 
 
 def test_a_person_decides(graphs: dict[str, KnowledgeGraph]) -> None:

@@ -98,6 +98,13 @@ def test_the_same_kind_of_agency_in_city_and_county(beside: SideBySide) -> None:
     assert value(beside, "司法", "position") == [0, 0]
 
 
+def test_a_value_tells_the_iri_of_its_agency(beside: SideBySide) -> None:
+    told = {(row["agency"], row["agency_iri"]) for row in beside.rows()}
+    assert ("青川市司法局", "https://w3id.org/govkg/id/agency/青川市/司法局") in told
+    assert {iri for agency, iri in told if not agency} == {""}
+    assert {row["agency_iri"] for row in as_side_by_side(beside)["values"]} == {iri for _, iri in told}
+
+
 def test_functions_of_one_plan_are_named_but_not_shown(beside: SideBySide) -> None:
     assert set(beside.alone) == {"人力资源和社会保障", "医疗保障", "数据", "卫生健康", "文化和旅游", "交通运输"}
     assert not beside.of("数据", "load")

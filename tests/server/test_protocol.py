@@ -134,6 +134,13 @@ def test_the_front_page_lists_plans_tasks_and_agencies_with_links_that_work(serv
     assert {server.send("GET", link).status for link in links} == {200}
 
 
+def test_the_licence_that_is_given_stands_in_the_description(start: Any, graph_file: Any) -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    void = start(graph_file, "--licence", licence).send("GET", "/.well-known/void")
+    said = {(t.predicate.value, str(t.object)) for t in pyoxigraph.parse(void.body, format=pyoxigraph.RdfFormat.TURTLE)}
+    assert ("http://purl.org/dc/terms/license", f"<{licence}>") in said
+
+
 def test_descriptions(server: Any) -> None:
     turtle = pyoxigraph.RdfFormat.TURTLE
     description = server.send("GET", "/sparql", headers={"Accept": "text/turtle"})
@@ -156,6 +163,7 @@ def test_descriptions(server: Any) -> None:
     assert next(thing for _, what, thing in told if what == "exampleResource").startswith(
         "https://w3id.org/govkg/id/plan/"
     )
+    assert not any(what.endswith("license") for _, what, _ in told)
     assert server.send("GET", "/.well-known/void").body == void.body
     for path in ("/ontology", "/ontology/core", "/vocabulary/role"):
         answer = server.send("GET", path, headers={"Accept": "application/n-triples"})

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from itertools import chain
 from pathlib import Path
 
-from govkg.cli.build_changes import add_changes, missing_before, state_before, warn_of_missing, write_changes
+from govkg.cli.build_changes import add_changes, missing_before, noting_changes, warn_of_missing
 from govkg.cli.build_sources import Sources, noting_moved, opened, places_there, sources_of, without_unchanged
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_proposals, add_reading, check_rdf, proposed, told
@@ -22,6 +22,7 @@ from govkg.graph.kept import as_corrected_there, earlier_graph
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import compact
 from govkg.graph.names import check_base, plan_iri
+from govkg.graph.remote import Endpoint
 from govkg.graph.sources import is_address
 from govkg.graph.superseded import superseding
 from govkg.network.alike import warn_of_alike
@@ -105,16 +106,17 @@ def run(arguments: argparse.Namespace) -> int:
     sources = sources_of(arguments)
     found, seen = sources.papers, dict[str, tuple[str, str]]()
     _check_superseding(sources, arguments)
-    before, missing = state_before(arguments), missing_before(found.files, arguments)
+    missing = missing_before(found.files, arguments)
     failed = [one.reason for one in found.passed if one.state == "failed"]
-    with progress(quiet=arguments.quiet) as step:
+    with noting_changes(arguments), progress(quiet=arguments.quiet) as step:
+        if is_address(arguments.output):
+            Endpoint(arguments.output, arguments.output).check()
         graphs = opened(sources, arguments.output, step)
         files = without_unchanged(found.files, arguments, seen)
         plans = _plans(files, arguments, step, failed, seen, places_there(arguments.output))
         if reviews:
             plans = _corrected(list(plans), reviews, alone=len(found.files) == 1)
         done = _written(plans, graphs, arguments, failed, alone=sources.alone)
-    write_changes(before, arguments)
     warn_of_missing(missing, arguments)
     sys.stdout.write(done or _as_it_was(arguments) if seen else done)
     if unchanged := len(found.files) - len(files):

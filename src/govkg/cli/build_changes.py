@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -36,7 +37,26 @@ def add_changes(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def state_before(arguments: argparse.Namespace) -> State:
+@contextmanager
+def noting_changes(arguments: argparse.Namespace) -> Iterator[None]:
+    """Write what has changed when the block is done, if that is wanted; also where it breaks off, since each plan is stored as a whole, one
+    after the other: then a GovkgWarning says so. Raises UsageError where changes can not be told."""
+    before = _state_before(arguments)
+    try:
+        yield
+    except BaseException:
+        if arguments.changes and _state(arguments.output) != before:
+            warnings.warn(
+                f"the build broke off: what it had stored by then is listed in {arguments.changes}; run it again for the rest",
+                GovkgWarning,
+                stacklevel=2,
+            )
+        raise
+    finally:
+        _write_changes(before, arguments)
+
+
+def _state_before(arguments: argparse.Namespace) -> State:
     """What stands where the build writes, if its changes are wanted. Raises UsageError where they can not be told."""
     if not arguments.changes:
         return {}
@@ -53,7 +73,7 @@ def state_before(arguments: argparse.Namespace) -> State:
     return _state(arguments.output)
 
 
-def write_changes(before: State, arguments: argparse.Namespace) -> None:
+def _write_changes(before: State, arguments: argparse.Namespace) -> None:
     """Write what has changed since, if that is wanted."""
     if not arguments.changes:
         return

@@ -15,9 +15,9 @@ from govkg.graph.joining import check_source
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import is_store
 from govkg.graph.names import plan_iri
-from govkg.graph.sources import is_address
+from govkg.graph.sources import check_answering, is_address
 from govkg.graph.unchanged import as_it_stands
-from govkg.plans.archive.files import Found, find_files
+from govkg.plans.archive.files import Found, find_files, is_pattern
 from govkg.plans.model import Plan
 from govkg.plans.names.agency_tables import table_file
 from govkg.progress import Step
@@ -68,7 +68,7 @@ def _is_graph(name: str) -> bool:
 
 def _expanded(given: str) -> Sequence[str]:
     """A pattern of names of graphs, such as 'graphs/*.trig', as these; all else as it is."""
-    pattern = Path(given).suffix.lower() in GRAPH_ENDINGS and not Path(given).exists() and set(given) & set("*?[")
+    pattern = Path(given).suffix.lower() in GRAPH_ENDINGS and is_pattern(given)
     return (sorted(glob.glob(given, recursive=True)) if pattern else ()) or (given,)
 
 
@@ -76,6 +76,7 @@ def opened(sources: Sources, output: str, step: Step) -> list[KnowledgeGraph]:
     """The graphs, each checked before anything is written; one without plans, such as a register, goes beside others or into a store that is
     there. Errors as of `check_source`, `open` and `connect`."""
     graphs, beside = sources.graphs, not sources.alone or is_address(output) or is_store(Path(output))
+    check_answering(graphs)
     found = []
     for name in graphs:
         step(f"checking {name}")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from govkg.cli.compare_folders import compare_folders
 from govkg.cli.comparison_text import counterpart_lines, side_by_side_lines, version_lines
 from govkg.cli.formats import format_of
 from govkg.cli.language import language_of, page_language
@@ -32,6 +33,7 @@ from govkg.writing import write_whole
 _EPILOG = """examples:
   govkg compare plan-2023.docx plan-2024.docx               tasks added, dropped, moved, reworded; leads, deadlines, targets
   govkg compare november.xlsx december.xlsx                 two months of a ledger: what was done, what got on, what did not
+  govkg compare plans-2023/ plans-2024/                     folders: papers in pairs by file name or title, and those of one alone
   govkg compare old.txt new.txt --format csv -o changes.csv   one line a change, with quotes and places
   govkg compare old.txt new.txt --format html -o diff.html  a page to read and to print, in Chinese and English
   govkg compare old.txt new.txt --write-decisions pairs.csv   the doubtful pairs, for a person to decide
@@ -83,7 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _side_by_side(arguments)
     if len(arguments.source) != 2:
         raise UsageError(f"{counted(len(arguments.source), 'plan')}: name an old and a new one, or add --indicators")
-    _check_folders(*arguments.source)
+    if _are_folders(*arguments.source):
+        return compare_folders(arguments)
     decisions = read_decisions(arguments.decisions) if arguments.decisions else ()
     comparing = find_counterparts if arguments.counterparts else compare_plans
     old, new = _graphs(arguments)
@@ -113,18 +116,14 @@ def _check_pairs(arguments: argparse.Namespace) -> None:
         raise UsageError(f"{', '.join(given)}: only --indicators draws at random; add it, or leave this out")
 
 
-def _check_folders(old: str, new: str) -> None:
-    """Raises UsageError for folders of papers, with the files that bear one name in both: two plans are compared at a time."""
+def _are_folders(old: str, new: str) -> bool:
+    """Whether both are folders of papers. Raises UsageError where one of them is."""
     folders = [side for side in (old, new) if Path(side).is_dir() and not is_store(Path(side))]
-    if not folders:
-        return
-    inside = [{file.relative_to(side) for file in Path(side).rglob("*.*") if file.is_file()} for side in folders]
-    both = sorted(set[Path].intersection(*inside)) if len(folders) == 2 else []
-    such = f"{Path(old) / both[0]} {Path(new) / both[0]}" if both else "OLD.docx NEW.docx"
-    more = f"; files of one name in both: {len(both)}" if both else ""
-    raise UsageError(
-        f"a folder of papers ({' and '.join(folders)}) is not compared as a whole: give the two editions of one plan, as govkg compare {such}{more}"
-    )
+    if len(folders) == 1:
+        raise UsageError(
+            f"{folders[0]} is a folder of papers and the other is none: give two folders, or the two editions of one plan, as govkg compare OLD.docx NEW.docx"
+        )
+    return bool(folders)
 
 
 def _graphs(arguments: argparse.Namespace) -> list[KnowledgeGraph]:

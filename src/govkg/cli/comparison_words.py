@@ -33,6 +33,8 @@ class ComparisonWords:
     no_agency: str
     own: str
     unmoved: str
+    papers_dropped: str
+    papers_added: str
     doubtful: str
     limit: str
     comma: str
@@ -104,6 +106,8 @@ WORDS: Mapping[Language, ComparisonWords] = {
         no_agency="下级没有相应单位：",
         own="下级方案自有：",
         unmoved="进展与上期所写相同、尚未办结 {tasks} 项：",
+        papers_dropped="只在旧文件夹中的文件：",
+        papers_added="只在新文件夹中的文件：",
         doubtful="存疑 {questions} 处（标 ? 或列为最相近）：--write-decisions 文件 可写出，由人判断",
         limit=LIMIT_ZH,
         comma="，",
@@ -155,6 +159,8 @@ WORDS: Mapping[Language, ComparisonWords] = {
         no_agency="no agency below for: ",
         own="the lower plan's own: ",
         unmoved="not done, and the same progress as before in {tasks}: ",
+        papers_dropped="papers of the old folder alone: ",
+        papers_added="papers of the new folder alone: ",
         doubtful="{questions} doubtful, marked ? or named as nearest: --write-decisions FILE writes them for a person to decide",
         limit=LIMIT_EN,
         comma=", ",

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterator, MutableMapping, Sequence
 from pathlib import Path
 
 from govkg.cli.encoding import as_data
 from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_agencies, add_language, add_proposals, add_verbose, proposed, read_with_names, told
 from govkg.cli.reading_words import reason_line, review_line
-from govkg.errors import NotAPlan, UsageError
+from govkg.errors import GovkgWarning, NotAPlan, PaperDiffers, UsageError
 from govkg.graph.gathering import read_each
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import is_store
-from govkg.plans.archive.files import find_files
+from govkg.graph.names import check_apart, plan_iri
+from govkg.plans.archive.files import find_files, is_pattern
 from govkg.plans.confidence import LOW
 from govkg.plans.model import Plan
 from govkg.plans.reader import plan_of
@@ -37,6 +39,7 @@ _EPILOG = """examples:
   govkg build plan.docx -o store/ --corrections corrections.yaml    read again, with the corrections
   govkg query corrected-statements --graph store/               what was corrected, by whom, when and why
   govkg review plan.docx -o corrections.xlsx                    the same as a spreadsheet with lists to choose from; or .csv
+  govkg review 'plans/**/*.docx' -o corrections.xlsx            of the papers that a pattern means
   govkg review plans/ -o corrections.xlsx                       of a folder, several files or a store: a sheet for each plan in one workbook
   govkg build plans/ -o store/ --corrections corrections.xlsx   and that workbook holds for all of them
   govkg review plan.docx --propose http://127.0.0.1:8000/v1 --model NAME    with proposals for tasks without a clause
@@ -75,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"-o {arguments.output}: write a spreadsheet .xlsx or .csv, or .yaml")
     earlier = read_reviews(target) if target.exists() and not printed else ()
     failed: list[str] = []
-    several = len(arguments.file) > 1 or Path(arguments.file[0]).is_dir()
+    several = len(arguments.file) > 1 or Path(arguments.file[0]).is_dir() or is_pattern(arguments.file[0])
     plans = list(_many(arguments, failed)) if several else [_alone(arguments, failed)]
     if ending == ".csv" and len(plans) > 1:
         raise UsageError(f"-o {arguments.output}: a .csv holds one table; write several plans into .xlsx or .yaml")
@@ -100,29 +103,49 @@ def _alone(arguments: argparse.Namespace, failed: list[str]) -> Plan:
 
 
 def _many(arguments: argparse.Namespace, failed: list[str]) -> Iterator[Plan]:
-    """The plans of stores, as they were read, and of papers; what can not be read is told in `failed`. Raises NotAPlan where there is none."""
-    stores = [given for given in arguments.file if is_store(Path(given))]
+    """The plans of papers and of stores, as they were read, each once; what can not be read is told in `failed`. Raises NotAPlan where there
+    is none."""
+    stores = list(dict.fromkeys(given for given in arguments.file if is_store(Path(given))))
     papers = [given for given in arguments.file if given not in stores]
-    found = 0
-    for store in stores:
-        with KnowledgeGraph.open(store) as kg:
-            for iri in kg.plans():
-                found += 1
-                yield _as_read(kg.plan(iri), arguments)
+    seen: dict[str, tuple[str, str]] = {}
     if papers:
         files = find_files(papers)
         failed += [one.reason for one in files.passed if one.state == "failed"]
+        names, place = arguments.agencies, arguments.place
         with progress(quiet=arguments.quiet) as step:
-            for _, plan in read_each(
-                files.files, failed, agencies=arguments.agencies, place=arguments.place, tell=step
-            ):
-                found += 1
+            for _, plan in read_each(files.files, failed, agencies=names, place=place, tell=step, seen=seen):
                 yield proposed(plan, arguments, failed)
         for one in files.passed:
             if one.state == "skipped":
                 sys.stderr.write(f"{reason_line(one.state, one.reason, language_of(arguments))}\n")
-    if not found:
+    for store in stores:
+        yield from _stored(store, arguments, failed, seen)
+    if not seen:
         raise NotAPlan(f"no plan in {' '.join(arguments.file)}" + (f"; the first: {failed[0]}" if failed else ""))
+
+
+def _stored(
+    store: str, arguments: argparse.Namespace, failed: list[str], seen: MutableMapping[str, tuple[str, str]]
+) -> Iterator[Plan]:
+    """The plans of a store but those of papers that were `seen`, of which a line tells how many; another text of such a paper is told in
+    `failed`."""
+    again = 0
+    with KnowledgeGraph.open(store) as kg:
+        for iri in kg.plans():
+            plan = kg.plan(iri)
+            if seen.get(plan_iri(plan).value, ("", ""))[1] == plan.document.sha256:
+                again += 1
+                continue
+            try:
+                check_apart(plan, seen, name=f"{store} ({plan.document.name})")
+            except PaperDiffers as error:
+                failed.append(str(error))
+                continue
+            yield _as_read(plan, arguments)
+    if again:
+        warnings.warn(
+            f"{store}: {again} of its plans are given otherwise, too, and are written once", GovkgWarning, stacklevel=2
+        )
 
 
 def _as_read(plan: Plan, arguments: argparse.Namespace) -> Plan:

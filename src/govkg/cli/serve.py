@@ -21,6 +21,7 @@ _EPILOG = """examples:
   govkg serve store/                              http://127.0.0.1:7878/sparql, read-only, on this machine alone
   govkg serve graph.trig --port 0                 a free port; the address is printed
   GOVKG_SERVE_TOKEN=… govkg serve store/ --writable   SPARQL Update and Graph Store Protocol for who has the token
+  govkg serve store/ --licence https://creativecommons.org/licenses/by/4.0/   told in /.well-known/void
   govkg serve store/ --host 0.0.0.0 --host-name data.example.org --allow-origin https://example.org
 
 Ask it:  curl http://127.0.0.1:7878/sparql --data-urlencode 'query=ASK {}'
@@ -46,6 +47,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--writable", action="store_true", help=f"allow changes with the token in {TOKEN}; a store folder only"
+    )
+    parser.add_argument(
+        "--licence",
+        default="",
+        metavar="IRI",
+        help="licence of the data, for their description; default: none is stated",
     )
     _limits(parser, defaults)
 
@@ -103,7 +110,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     hosts = {"localhost", "127.0.0.1", "[::1]", shown.lower(), *map(host_of, arguments.host_name)}
     origins = frozenset(origin.rstrip("/") for origin in arguments.allow_origin)
-    settings = Settings(limits, frozenset(hosts - {""}), origins, token, arguments.log, source)
+    settings = Settings(limits, frozenset(hosts - {""}), origins, token, arguments.log, arguments.licence, source)
 
     greeting = f"serving at http://{shown}:{port}/sparql (Ctrl+C ends it)"
 
@@ -128,6 +135,19 @@ def _check(arguments: argparse.Namespace, source: Path) -> None:
         raise ParameterWrong("accepted are 0 to 100000 queries that wait and more than 0 to 3600 seconds of patience")
     if not 0 <= arguments.port <= 65535 or not 0 <= arguments.workers <= 256:
         raise ParameterWrong("accepted are ports 0 to 65535 and up to 256 workers")
+    if arguments.licence and not _is_iri(arguments.licence):
+        raise ParameterWrong(
+            f"--licence {arguments.licence}: the address of a licence is accepted, such as https://creativecommons.org/licenses/by/4.0/"
+        )
+
+
+def _is_iri(text: str) -> bool:
+    from pyoxigraph import NamedNode
+
+    try:
+        return bool(NamedNode(text))
+    except ValueError:
+        return False
 
 
 def _token(arguments: argparse.Namespace, source: Path) -> str | None:

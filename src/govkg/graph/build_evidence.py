@@ -13,10 +13,11 @@ from govkg.documents.places import place_of
 from govkg.graph.names import Node, PlanNames, graph_iri
 from govkg.graph.papers import Paper, own_paper, title_key
 from govkg.plans.model import Plan
-from govkg.terms import DCTERMS, LABEL, OA, PROV, TYPE, child, gov, literal, term
+from govkg.terms import DCTERMS, ID, LABEL, OA, PROV, TYPE, child, gov, literal, term, thing
 
 _AROUND = 16
 """Characters before and behind a quotation by which a client finds it in another copy of the text."""
+SOFTWARE = thing(ID, "software", "govkg", __version__)
 
 
 def document_triples(names: PlanNames) -> Iterator[Triple]:
@@ -36,6 +37,7 @@ def document_triples(names: PlanNames) -> Iterator[Triple]:
     yield Triple(names.extraction, TYPE, gov("Extraction"))
     yield Triple(names.extraction, term(PROV, "used"), me)
     yield Triple(names.extraction, gov("softwareVersion"), literal(__version__))
+    yield from software_triples(names.extraction)
     yield from text(names.extraction, "givenPlace", names.plan.given_place)
     for order, table in enumerate(names.plan.name_tables, 1):
         node = child(names.extraction, "table", order)
@@ -58,6 +60,13 @@ def document_triples(names: PlanNames) -> Iterator[Triple]:
         yield Triple(node, gov("end"), literal(passage.span.end))
         yield Triple(node, gov("readAs"), literal(passage.read_as))
         yield from text(node, "rule", passage.rule)
+
+
+def software_triples(activity: Node) -> Iterator[Triple]:
+    """The agent of an activity is this version of the program, which is the same thing in every graph."""
+    yield Triple(activity, term(PROV, "wasAssociatedWith"), SOFTWARE)
+    yield Triple(SOFTWARE, TYPE, term(PROV, "SoftwareAgent"))
+    yield Triple(SOFTWARE, LABEL, literal(f"govkg {__version__}"))
 
 
 def _unplaced(plan: Plan) -> Paper:

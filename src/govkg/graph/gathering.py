@@ -11,8 +11,8 @@ from govkg.errors import EndpointError, GovkgError, NotAPlan
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import is_store
 from govkg.graph.names import check_apart
-from govkg.graph.sources import graph_from, graph_of_plans, is_graph
-from govkg.plans.archive.files import Found, Passed, find_files
+from govkg.graph.sources import check_answering, graph_from, graph_of_plans, is_graph
+from govkg.plans.archive.files import Found, Passed, find_files, is_pattern
 from govkg.plans.model import Plan
 from govkg.plans.names.agencies import bundled_names
 from govkg.plans.names.jurisdictions import place_words
@@ -59,6 +59,7 @@ def gather(
     if len(found.files) == 1 and not failed:
         alone = graph_from([*graphs, *found.files], corrections=corrections, agencies=agencies, place=place)
         return Gathered(alone, found.files, (), skipped)
+    check_answering(graphs)
     read = list(read_each(found.files, failed, agencies=agencies, place=place, tell=tell))
     if not read and not graphs:
         raise NotAPlan(f"none of {len(failed)} files could be read as a plan; the first: {failed[0]}")
@@ -116,6 +117,6 @@ def _holds_papers(source: str) -> bool:
 def _found(papers: Sequence[str]) -> Found:
     """The files that are meant; one that is named alone is itself, whether it is there or not."""
     alone = papers[0] if len(papers) == 1 else ""
-    if alone and not os.path.isdir(alone) and (os.path.lexists(alone) or not set(alone) & set("*?[")):
+    if alone and not os.path.isdir(alone) and not is_pattern(alone):
         return Found((Path(alone),))
     return find_files(papers, pipes=True)

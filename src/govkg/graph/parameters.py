@@ -26,6 +26,12 @@ _NAMES = {
     "task": "SELECT DISTINCT ?iri ?name { ?iri a gov:Task { ?iri gov:heading ?name } UNION { ?iri gov:path ?name }"
     " UNION { ?iri gov:number ?name } }",
 }
+_WHERE = {
+    "agency": "{ ?iri gov:jurisdiction/rdfs:label ?place } UNION { ?plan gov:hasTask/gov:hasAssignment/gov:actor ?iri ; rdfs:label ?place }",
+    "plan": "{ ?iri gov:jurisdiction/rdfs:label ?place } UNION { ?iri gov:documentNumber ?place }",
+    "task": "?plan gov:hasTask ?iri ; rdfs:label ?place",
+}
+"""What tells things of one name apart for people."""
 _NAMED = 5
 """Plans or agencies that a message names at most."""
 _PLURALS = {"agency": "agencies", "plan": "plans", "task": "tasks"}
@@ -64,14 +70,14 @@ def _iri(kind: str, name: str, ask: Ask, *, hint: str = "", plan: str = "") -> s
     if len(found) == 1:
         return found.pop()
     if found:
-        raise _called_alike(kind, name, found, known, hint=hint if kind == "agency" else "")
+        raise _called_alike(kind, name, found, known, ask, hint=hint if kind == "agency" else "")
     several = _several(name, known)
     if several and kind == "agency" and all(len(known[one]) == 1 for one in several):
         return tuple(iri for one in several for iri in known[one])
     if several:
         raise ParameterWrong(f"{name!r} names {len(several)} {_PLURALS[kind]}; ask for each: {', '.join(several)}")
     if kind == "agency" and (ends := _ending(name, known)):
-        return _only(name, ends, known, hint=hint)
+        return _only(name, ends, known, ask, hint=hint)
     near = "、".join(difflib.get_close_matches(name, known, n=3, cutoff=0.3))
     if kind == "plan" and not near:
         raise ParameterWrong(f"no plan {name!r} in the graph; there are: {_plans(ask)}")
@@ -90,12 +96,12 @@ def _ending(name: str, known: Mapping[str, set[str]]) -> dict[str, str]:
     return {iri: label for label in sorted(known, key=len) if name and label.endswith(name) for iri in known[label]}
 
 
-def _only(name: str, ends: Mapping[str, str], known: Mapping[str, set[str]], *, hint: str) -> str:
+def _only(name: str, ends: Mapping[str, str], known: Mapping[str, set[str]], ask: Ask, *, hint: str) -> str:
     """The one agency whose name ends so. Raises ParameterWrong, with their full names or what tells them apart, where there are several."""
     if len(ends) == 1:
         return next(iter(ends))
     if any(len(known[label]) > 1 for label in ends.values()):
-        raise _called_alike("agency", name, ends, known, hint=hint)
+        raise _called_alike("agency", name, ends, known, ask, hint=hint)
     labels = sorted(ends.values())
     more = " …" if len(labels) > _NAMED else ""
     listed = ", ".join(labels[:_NAMED]) + more
@@ -103,13 +109,32 @@ def _only(name: str, ends: Mapping[str, str], known: Mapping[str, set[str]], *, 
 
 
 def _called_alike(
-    kind: str, name: str, found: Iterable[str], known: Mapping[str, set[str]], *, hint: str
+    kind: str, name: str, found: Iterable[str], known: Mapping[str, set[str]], ask: Ask, *, hint: str
 ) -> ParameterWrong:
-    """That several things have a name, with what the first ones may be named by: the longest name that no other has, else the IRI."""
+    """That several things have a name, with what the first ones may be named by: the longest name that no other has, else the IRI, behind
+    the name and where it is from."""
     iris = sorted(found)
+    every = {iri: label for label in sorted(known, key=len) for iri in known[label]}
     own = {iri: label for label in sorted(known, key=len) if len(known[label]) == 1 for iri in known[label]}
-    listed = ", ".join(own.get(iri, iri) for iri in iris[:_NAMED]) + (" …" if len(iris) > _NAMED else "")
-    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; name one: {listed}{hint}")
+    shared = [iri for iri in iris[:_NAMED] if iri not in own]
+    places = _places(kind, shared, ask) if shared else {}
+    told = own | {iri: f"{every[iri]}{places.get(iri, '')} {iri}" for iri in shared}
+    listed = ", ".join(told[iri] for iri in iris[:_NAMED]) + (" …" if len(iris) > _NAMED else "")
+    wanted = "give the full name or the IRI of one" if shared else "name one"
+    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; {wanted}: {listed}{hint}")
+
+
+def _places(kind: str, iris: Iterable[str], ask: Ask) -> dict[str, str]:
+    """Where each of these things is from, in brackets: the place and the plan of an agency, place and number of a plan, the plan of a task."""
+    values = " ".join(f"<{iri}>" for iri in iris if _IRI.fullmatch(iri))
+    rows = ask(
+        f"{_PREFIXES}SELECT DISTINCT ?iri ?place {{ VALUES ?iri {{ {values} }} {_WHERE[kind]} }} ORDER BY ?iri ?place"
+    ).rows
+    found: dict[str, list[str]] = {}
+    for iri, place in rows:
+        if str(place):
+            found.setdefault(str(iri), []).append(str(place))
+    return {iri: f" ({'、'.join(places[:2])})" for iri, places in found.items()}
 
 
 def _several(name: str, known: Container[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request
 
@@ -62,6 +62,15 @@ class Endpoint:
         if not self.query_url:
             raise UsageError("no address of an endpoint was given; it looks like http://host:7878/sparql")
 
+    def check(self) -> None:
+        """Ask for little, and once again where that fails, so that a server that is not there is told of before work is done for it, in about
+        a second where it refuses. Raises EndpointError."""
+        asked = replace(self, tries=min(self.tries, 2))
+        if asked.store_url:
+            asked._get_graph(JOINT_FINDINGS)
+        else:
+            asked.select("ASK { ?s ?p ?o }")
+
     def select(self, text: str) -> Table | bool:
         """The answer of a SELECT or ASK. Where the server cuts a long answer, the rest is fetched page by page.
 
@@ -96,14 +105,20 @@ class Endpoint:
             yield Quad(*row)  # type: ignore[arg-type]
 
     def _graphs(self, page: int) -> list[NamedNode]:
-        """The named graphs; by their names alone, which takes no look at what they hold, where the server can tell these."""
+        """The named graphs; by their names alone, which takes no look at what they hold, where the server can tell these. Of graphs whose name
+        is a blank node, which no query can name, a GovkgWarning tells how many there are."""
         found: list[Row] = []
         with suppress(EndpointError):
-            found = list(self._pages("?g", "{ GRAPH ?g { } FILTER(isIRI(?g)) } ORDER BY ?g", page))
-        found = found or list(
-            self._pages("DISTINCT ?g", "{ GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?g)) } ORDER BY ?g", page)
-        )
-        return [graph for (graph,) in found if isinstance(graph, NamedNode)]
+            found = list(self._pages("?g", "{ GRAPH ?g { } } ORDER BY ?g", page))
+        found = found or list(self._pages("DISTINCT ?g", "{ GRAPH ?g { ?s ?p ?o } } ORDER BY ?g", page))
+        graphs = [graph for (graph,) in found if isinstance(graph, NamedNode)]
+        if blank := len(found) - len(graphs):
+            warnings.warn(
+                f"{self.query_url}: named graphs without an IRI are left out: {blank}; their names are blank nodes, which no query can name",
+                GovkgWarning,
+                stacklevel=3,
+            )
+        return graphs
 
     def _graph_rows(self, where: str, page: int) -> Iterable[Row]:
         """The statements of a graph. They come in the order of the server, and only where pages were not of one order, so that one came twice

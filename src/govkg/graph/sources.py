@@ -9,6 +9,7 @@ from govkg.documents.kinds import GRAPH_ENDINGS
 from govkg.errors import InputError, NotAPlan, UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.names import check_apart, plan_iri
+from govkg.graph.remote import Endpoint
 from govkg.plans.model import Plan
 from govkg.plans.reader import read_plan
 from govkg.plans.review.files import corrected, read_all, reviews_of, spoken_of
@@ -36,6 +37,7 @@ def graph_from(
         _check_unread(graphs, corrections=reviews, agencies=agencies, place=place)
         if len(graphs) == 1:
             return _opened(graphs[0])
+    check_answering(graphs)
     plans, seen = corrected_plans(files, reviews, agencies=agencies, place=place), dict[str, tuple[str, str]]()
     return graph_of_plans(
         [(name, plan) for name, plan in zip(files, plans, strict=True) if check_apart(plan, seen, name=name)], graphs
@@ -78,6 +80,12 @@ def _check_unread(
             raise UsageError(f"{option} belongs to plans, and {are}; build the graph again with it")
 
 
+def check_answering(sources: Iterable[str]) -> None:
+    """Raises EndpointError where one of the sources is the address of a server that does not answer, before papers are read for it."""
+    for source in filter(is_address, dict.fromkeys(sources)):
+        Endpoint(source).check()
+
+
 def _opened(source: str) -> KnowledgeGraph:
     return KnowledgeGraph.connect(source) if is_address(source) else KnowledgeGraph.open(source)
 
@@ -99,6 +107,8 @@ def graphs_from(
     plans = [s for s in dict.fromkeys(listed) if not is_graph(s)]
     if not plans:
         _check_unread(list(dict.fromkeys(listed)), agencies=agencies, place=place)
+    else:
+        check_answering(listed)
     read = dict(zip(plans, corrected_plans(plans, corrections, agencies=agencies, place=place), strict=True))
     graphs = {s: KnowledgeGraph.from_plans([read[s]]) if s in read else _opened(s) for s in dict.fromkeys(listed)}
     return [graphs[s] for s in listed]

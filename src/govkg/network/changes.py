@@ -34,6 +34,7 @@ class Change:
                     tasks the heading above them; empty for the rest
     before, after   what it was and what it is: a place, a role, words
     quote_before    the printed words that say so, and their half-open place of characters in each document
+    actor_before    the IRI of the agency or group in each plan, where the change is of its part in the task
     """
 
     kind: str
@@ -46,6 +47,8 @@ class Change:
     quote_after: str = ""
     span_before: tuple[int, int] | None = None
     span_after: tuple[int, int] | None = None
+    actor_before: str = ""
+    actor_after: str = ""
 
 
 def differences(old: TaskText, new: TaskText) -> Iterator[Change]:
@@ -145,6 +148,7 @@ def _assignment(old: TaskText, new: TaskText, was: Sequence[AssignmentText], now
         kind, old, new, (last or was[0]).label, before, after,
         first.quote if first else "", last.quote if last else "",
         (first.start, first.end) if first else None, (last.start, last.end) if last else None,
+        first.iri if first else "", last.iri if last else "",
     )  # fmt: skip
 
 
@@ -243,6 +247,10 @@ def change_row(change: Change, similarity: float | None) -> dict[str, Any]:
         "quote_after": change.quote_after,
         "place_after": _span(change.span_after),
         "similarity": similarity,
+        "old_iri": old.key if old else "",
+        "new_iri": new.key if new else "",
+        "old_actor_iri": change.actor_before,
+        "new_actor_iri": change.actor_after,
     }
 
 

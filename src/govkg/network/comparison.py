@@ -90,7 +90,10 @@ class PlanComparison:
     def rows(self) -> list[dict[str, Any]]:
         """One row for each change, flat, in their order, with the CHANGE_COLUMNS."""
         likeness = {(pair.old.key, pair.new.key): pair.similarity for pair in self.pairs}
-        return [change_row(c, likeness[c.old.key, c.new.key] if c.old and c.new else None) for c in self.changes]
+        plans = {"old_plan_iri": self.old.key, "new_plan_iri": self.new.key}
+        return [
+            change_row(c, likeness[c.old.key, c.new.key] if c.old and c.new else None) | plans for c in self.changes
+        ]
 
     def to_pandas(self) -> pandas.DataFrame:
         """The changes as a data frame, with the columns of `govkg compare --format csv`."""

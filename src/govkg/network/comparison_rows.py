@@ -53,7 +53,7 @@ def as_counterparts(counterparts: Counterparts) -> dict[str, Any]:
 
 def as_side_by_side(result: SideBySide) -> dict[str, Any]:
     """Plans side by side for JSON: the plans, what each indicator is and whether it can be compared, and the values."""
-    names = ("function", "agency", "plan", "indicator", "value", "low", "high")
+    names = ("function", "agency", "plan", "indicator", "value", "low", "high", "agency_iri")
     return {
         "plans": [dataclasses.asdict(column) for column in result.columns],
         "indicators": [{"indicator": k, "comparable": c, "meaning": text} for k, (c, text) in INDICATORS.items()],

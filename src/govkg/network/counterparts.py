@@ -146,6 +146,9 @@ def counterpart_rows(counterparts: Counterparts) -> list[dict[str, Any]]:
             "start": c.task.start,
             "end": c.task.end,
             "quote_below": " ".join(task.words for task in c.found),
+            "iri": c.task.key,
+            "counterpart_iri": " ".join(task.key for task in c.found),
+            "nearest_iri": c.nearest.key if c.nearest else "",
         }
         for c in counterparts.tasks
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from govkg.given import check_graph
+from govkg.graph.build_evidence import software_triples
 from govkg.network.analysis import Analysis, analyse
 from govkg.network.findings import Finding, findings_of
 from govkg.terms import ID, LABEL, PROV, TYPE, child, decimal, gov, literal
@@ -49,6 +50,7 @@ def _activity(activity: NamedNode, graph: NamedNode, analysis: Analysis, plans: 
     yield Triple(graph, TYPE, gov("StatementSet"))
     yield Triple(graph, NamedNode(PROV + "wasGeneratedBy"), activity)
     yield Triple(activity, TYPE, gov("Analysis"))
+    yield from software_triples(activity)
     for plan in plans:
         yield Triple(graph, gov("about"), NamedNode(plan))
         yield Triple(activity, NamedNode(PROV + "used"), NamedNode(plan))

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 class AssignmentText:
     """An assignment as it is compared: who, in which role, and the clause that says so with its place in the document.
 
-    `actor` is the IRI, or the name of one whose place is not known, whose IRI differs from plan to plan. `names` are how it is written
+    `actor` is the `iri`, or the name of one whose place is not known, whose IRI differs from plan to plan. `names` are how it is written
     and how it is printed in the clause: 各县区政府 in 各县区党委、政府.
     """
 
     actor: str
+    iri: str
     label: str
     role: str
     names: frozenset[str]
@@ -145,6 +146,7 @@ def _assignments(kg: KnowledgeGraph, plan: str) -> dict[str, list[AssignmentText
         names = {str(row["written"]), *printed[row["task"], row["actor"], row["role"]]}
         assignment = AssignmentText(
             actor=str(row["actor"] if row["jurisdiction"] else row["label"]),
+            iri=str(row["actor"]),
             label=str(row["label"]),
             role=str(row["role"]),
             names=frozenset(name for name in names if name),

@@ -109,6 +109,7 @@ class Measurement:
     low, high   the least and largest value of the plan as it is and with each task in turn left out; for `position` the interval
                 of the rank under extraction error and leaving out each task; NaN where there is none (counts; agencies of
                 plans of more than 200 tasks)
+    agency_iri  the IRI of the agency; empty of a plan as a whole
     """
 
     plan: str
@@ -118,6 +119,7 @@ class Measurement:
     value: float
     low: float = NAN
     high: float = NAN
+    agency_iri: str = ""
 
     @property
     def comparable(self) -> bool:
@@ -147,7 +149,7 @@ class SideBySide:
     def rows(self) -> list[dict[str, Any]]:
         """One row for each value (tidy data), with the MEASUREMENT_COLUMNS; an undefined value is None."""
         place = {column.plan: dataclasses.asdict(column) for column in self.columns}
-        own = ("function", "agency", "indicator", "comparable")
+        own = ("function", "agency", "indicator", "comparable", "agency_iri")
         return [
             place[m.plan]
             | {name: getattr(m, name) for name in own}
@@ -281,8 +283,11 @@ def _of_agencies(plan: str, incidence: Incidence, content: Content, ranked: Stab
         if agency.function and not agency.collective:
             who = plan, agency.function, agency.label
             for name, value in values.items():
-                yield Measurement(*who, name, float(value[i]), float(low[name][i]), float(high[name][i]))
-            yield Measurement(*who, "position", *(float(place[i]) for place in places))
+                yield Measurement(
+                    *who, name, float(value[i]), float(low[name][i]), float(high[name][i]), agency_iri=agency.key
+                )
+            at, lowest, highest = (float(place[i]) for place in places)
+            yield Measurement(*who, "position", at, lowest, highest, agency_iri=agency.key)
 
 
 def agency_values(incidence: Incidence, content: Content) -> dict[str, NDArray[np.float64]]:

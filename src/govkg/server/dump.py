@@ -17,7 +17,7 @@ from govkg.server.service import Service, service_of
 N_QUADS, TRIG = "application/n-quads", "application/trig"
 DATASETS = (N_QUADS, TRIG, "text/x-nquads", "application/x-trig")
 """Media types that hold named graphs."""
-_GRAPHS = "SELECT ?g { GRAPH ?g { } FILTER(isIRI(?g)) } ORDER BY ?g"
+_GRAPHS = "SELECT ?g { GRAPH ?g { } } ORDER BY ?g"
 _ALONE = "{ ?s ?p ?o MINUS { GRAPH ?g { ?s ?p ?o } } }"
 
 
@@ -33,15 +33,23 @@ async def dump(request: Request) -> Response:
     if request.method == "HEAD":
         return Response(media_type=media, headers=headers)
     service = service_of(request)
-    graphs = await graphs_there(service)
+    graphs, blank = await _graphs(service)
     pieces = _pieces(service, graphs, in_braces="trig" in media)
-    return StreamingResponse(_from(await anext(pieces, b""), pieces), media_type=media, headers=headers)
+    note = f"# named graphs without an IRI that are left out here: {blank}\n".encode() if blank else b""
+    return StreamingResponse(_from(note + await anext(pieces, b""), pieces), media_type=media, headers=headers)
 
 
 async def graphs_there(service: Service) -> list[str]:
     """The IRIs of all named graphs, however many there are. Raises Refused."""
+    return (await _graphs(service))[0]
+
+
+async def _graphs(service: Service) -> tuple[list[str], int]:
+    """The IRIs of the named graphs, and how many there are whose name is a blank node: no query can name these."""
     given = await _whole(service, _GRAPHS, JSON)
-    return [row["g"]["value"] for row in json.loads(given.body)["results"]["bindings"]]
+    names = [row["g"] for row in json.loads(given.body)["results"]["bindings"]]
+    iris = [name["value"] for name in names if name["type"] == "uri"]
+    return iris, len(names) - len(iris)
 
 
 async def _pieces(service: Service, graphs: list[str], *, in_braces: bool) -> AsyncIterator[bytes]:

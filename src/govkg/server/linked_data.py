@@ -153,6 +153,8 @@ async def void(request: Request) -> Response:
     triples += [
         Triple(me, NamedNode(VOID + "vocabulary"), NamedNode(PREFIXES[p])) for p in ("gov", "prov", "oa", "dcterms")
     ]
+    if licence := service.settings.licence:
+        triples.append(Triple(me, NamedNode(DCTERMS + "license"), NamedNode(licence)))
     for row in await service.table(_EXAMPLE):
         triples.append(Triple(me, NamedNode(VOID + "exampleResource"), NamedNode(row["plan"]["value"])))
     for row in await service.table(_COUNT):

@@ -16,6 +16,7 @@ class Settings:
     origins  origins that may read answers in a browser (CORS); none by default
     token    what a request must carry to change the graph; None: the graph is read-only
     log      "off", "requests" (no query text) or "queries"
+    licence  the IRI of the licence of the data, for their description; empty: none is stated
     source   the store or file that is served, for the pages that are made from it; None: no such pages
     """
 
@@ -24,4 +25,5 @@ class Settings:
     origins: frozenset[str] = frozenset()
     token: str | None = None
     log: str = "requests"
+    licence: str = ""
     source: Path | None = None

@@ -64,6 +64,15 @@ def find_files(given: str | PathLike[str] | Iterable[str | PathLike[str]], *, pi
     return Found(tuple(files.values()), tuple(one for name, one in passed.items() if name not in files))
 
 
+def is_pattern(given: str) -> bool:
+    """Whether this is a pattern of names, and no file or folder is called so.
+
+    >>> is_pattern("plans/*.txt"), is_pattern("plans/a.txt")
+    (True, False)
+    """
+    return bool(set(given) & set("*?[")) and not os.path.lexists(given)
+
+
 def _met(item: str, *, pipes: bool) -> Iterator[Path | Passed]:
     """What one argument leads to."""
     path = Path(item)
