@@ -43,8 +43,7 @@ def heading_clauses(text: str, top: Sequence[Unit]) -> Iterator[Clause]:
             ):
                 continue
             role = "lead" if _led(text, unit) or leads_by_note(text, start, end) else _role(text, names, end)
-            statements = in_role(names, role, "heading")
-            yield Clause(start, end, Content(statements), "heading")
+            yield Clause(start, end, Content(in_role(names, role, "heading")), "heading")
             yield from (
                 Clause(*said, "heading") for said in (*partners(text, end, unit.end), *helpers(text, end, unit.end))
             )
@@ -323,14 +322,15 @@ def _divides(text: str, level: Sequence[Unit]) -> bool:
 
 def _divided_below(text: str, level: Sequence[Unit]) -> bool:
     """Whether a chapter divides the work among offices whose names, be it with no prefix or with that of the whole place, are the headings
-    of half of its items, and of three at least: 永平县住房和城乡建设局."""
+    of half of its items, and of three at least, one of which may stand above the members of a body: 永平县住房和城乡建设局."""
     if len(level) < 3 or not _divides(text, level):
         return False
-    named = [names[-1] for unit in level if (names := _agencies(text, unit, among_others=True)[0])]
-    return sum(bool(_RULES.search(name.written)) for name in named) >= max(3, len(level) / 2)
+    named = [n[-1].written for u in level if (n := _agencies(text, u, among_others=True)[0])]
+    members = any("成员" in unit.title(text) for unit in level)
+    return members + sum(map(bool, map(_RULES.search, named))) >= max(3, len(level) / 2)
 
 
-_RULES = re.compile("(?:[局委厅署办府]|委员会|办公室|办事处|指挥部|部门)$")
+_RULES = re.compile("(?:[局委厅署办府]|委员会|办公室|办事处|部门|(?<![乐诊院总全内外])部)$")
 """With what the names of those end who govern, as those of houses that are built do not: 市民中心, 体育馆."""
 
 

@@ -7,14 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from govkg.documents.model import Repair
+from govkg.documents.page_labels import DATES, ISSUERS, NUMBERS, OTHERS
 from govkg.plans.facts.dates import iso_day
 
 _BESIDE = ("outside the article", "page furniture")
 """The rules by which a page leaves out what is no part of the article."""
-_OTHERS = "索引号|主题分类|主题词|标题|名称|公文种类|组配分类|信息分类|公开目录|公开形式|公开方式|公开范围|公开时限|有效性|是否有效|时效性|关键词|体裁|生效日期|失效日期|废止日期"
-_ISSUERS = "发文机关|发文单位|制发机关|制发机构|发布机构|发布机关"
-_NUMBERS = "发文字号|文件编号|文号"
-_DATES = "成文日期|生成日期|印发日期|发文日期"
 
 
 def _spaced(labels: str) -> str:
@@ -22,15 +19,15 @@ def _spaced(labels: str) -> str:
     return "|".join(r"[ \u3000]*".join(label) for label in labels.split("|"))
 
 
-_LABEL = re.compile(rf"(?:{_spaced('|'.join((_OTHERS, _ISSUERS, _NUMBERS, _DATES)))})")
+_LABEL = re.compile(rf"(?:{_spaced('|'.join((OTHERS, ISSUERS, NUMBERS, DATES)))})")
 _ISSUER = re.compile(
-    rf"(?:{_spaced(_ISSUERS)})\s*[:：|]?\s*(?P<issuer>[\u4e00-\u9fff]{{2,30}}?(?:办公厅|办公室|政府|委员会|[厅局部委院会署社]|中心|公司))(?=[\s|,，;；]|$|{_spaced('|'.join((_OTHERS, _NUMBERS, _DATES, '发布日期|公开日期')))})"
+    rf"(?:{_spaced(ISSUERS)})\s*[:：|]?\s*(?P<issuer>[\u4e00-\u9fff]{{2,30}}?(?:办公厅|办公室|政府|委员会|[厅局部委院会署社]|中心|公司))(?=[\s|,，;；]|$|{_spaced('|'.join((OTHERS, NUMBERS, DATES, '发布日期|公开日期')))})"
 )
 _NUMBER = re.compile(
-    rf"(?:{_spaced(_NUMBERS)})\s*[:：|]?\s*(?P<issuer>[\u4e00-\u9fff]{{2,12}}) ?[〔\[［(（【](?P<year>(?:19|20)[0-9]{{2}})[〕\]］)）】] ?第?(?P<number>[0-9]{{1,5}})号"
+    rf"(?:{_spaced(NUMBERS)})\s*[:：|]?\s*(?P<issuer>[\u4e00-\u9fff]{{2,12}}) ?[〔\[［(（【](?P<year>(?:19|20)[0-9]{{2}})[〕\]］)）】] ?第?(?P<number>[0-9]{{1,5}})号"
 )
 _DATE = re.compile(
-    rf"(?:{_spaced(_DATES)})\s*[:：|]?\s*(?P<year>(?:19|20)[0-9]{{2}})[-/.年](?P<month>[0-9]{{1,2}})[-/.月](?P<day>[0-9]{{1,2}})"
+    rf"(?:{_spaced(DATES)})\s*[:：|]?\s*(?P<year>(?:19|20)[0-9]{{2}})[-/.年](?P<month>[0-9]{{1,2}})[-/.月](?P<day>[0-9]{{1,2}})"
 )
 
 

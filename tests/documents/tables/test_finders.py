@@ -354,6 +354,15 @@ def test_merged_cells_of_a_drawn_table_cover_the_rows_and_columns_between_their_
     ]
 
 
+def test_a_rule_drawn_beside_the_middle_of_a_cell_stands_below_it() -> None:
+    document = document_from_text(
+        "┌──┬────┐\n│任务│责任单位│\n├──┼────┤\n│修路│县交通局│\n├──┤ │\n│治水│ │\n│ ├────┤\n│防汛│县水利局│\n├──┤ │\n│植树│ │\n└──┴────┘\n"
+    )
+    cells = [(c.row, c.column, c.rows, document.quote(c.span)) for c in document.tables[0].cells if c.row]
+    assert [c for c in cells if c[1] == 0] == [(1, 0, 1, "修路"), (2, 0, 2, "治水防汛"), (4, 0, 1, "植树")]
+    assert [c for c in cells if c[1] == 1] == [(1, 1, 3, "县交通局"), (4, 1, 1, "县水利局")]
+
+
 def test_the_rules_of_a_drawn_table_are_taken_out_and_listed() -> None:
     text = "┌─┬─┐\n│甲│乙│\n├─┼─┤\n│丙│丁│\n└─┴─┘"
     document = document_from_text(text)

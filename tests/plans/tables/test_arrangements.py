@@ -136,6 +136,26 @@ def test_rows_below_a_merged_number_with_leads_of_their_own_are_tasks(tmp_path: 
     ]
 
 
+@pytest.mark.parametrize("page", ["发布单位|县政府|发文日期|2024-03-05", "文号|溪政办〔2024〕3号", "发布单位|县政府"])
+def test_rows_of_the_page_above_the_headings_are_none_of_the_table(page: str, tmp_path: Path) -> None:
+    lines = [page, page, page, page, "序号|任务|牵头单位|配合单位", "1|修缮渡口|县水利局|县财政局"]
+    rows = "".join("<tr>" + "".join(f"<td>{cell}" for cell in line.split("|")) for line in lines)
+    found = read(tmp_path / "表.html", f"<meta charset=utf-8><p>溪山县实事清单</p><table border=1>{rows}</table>")
+    assert found == WANTED[:1]
+
+
+def test_one_number_and_one_party_may_stand_beside_several_tasks(tmp_path: Path) -> None:
+    """It counts the party there, and a task where this covers the same rows."""
+    rows = (
+        "<tr><td>序号<td>责任单位<td>重点任务<td>具体措施<td>完成时限"
+        "<tr><td rowspan=2>1<td rowspan=2>县水利局<td>加固码头<td>换桩<td>6月<td><tr><td>清理航道<td>捞草<td>7月"
+        "<tr><td rowspan=2>2<td rowspan=2>县教育局<td rowspan=2>改造食堂<td>换灶<td>8月<tr><td>添桌椅<td>9月"
+    )
+    found = read(tmp_path / "表.html", f"<meta charset=utf-8><p>溪山县实事清单</p><table border=1>{rows}</table>")
+    water, school = {("县水利局", "responsible")}, {("县教育局", "responsible")}
+    assert found == [("加固码头", water), ("清理航道", water), ("改造食堂", school)]
+
+
 def test_tables_beside_each_other_may_have_headings_of_their_own(tmp_path: Path) -> None:
     rows = "序号,任务,牵头单位,配合单位,序号,任务,责任部门\n1,修缮渡口,县水利局,县财政局,2,改造食堂,县教育局\n"
     assert read(tmp_path / "表.csv", rows) == [WANTED[0], ("改造食堂", {("县教育局", "responsible")})]

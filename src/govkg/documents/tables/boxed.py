@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.lines import Line, columns, joined
@@ -73,17 +74,23 @@ def find_boxed(lines: Sequence[Line], first: int) -> LineTable | None:
     taken = [line for line in lines[first:end] if line.content]
     rules = [line.content for line in taken if is_rule(line.content)]
     edges = places(rules)
-    rows = _parted(_rows(taken, len(edges) - 1))
+    rows = _parted(_rows(taken, len(edges) - 1 if edges else _usual_width(taken)))
     if not rows:
         return None
     if len(edges) - 1 < max(row.count for row in rows):
         edges = []
-    cells = _cells(rows, edges)
+    cells = _straightened(_cells(rows, edges))
     widest: Counter[int] = Counter()
     for cell in cells:
         widest[cell.column] = max([widest[cell.column], *(columns(words(line)) for line in cell.lines)])
     grid = (GridCell(c.row, c.column, tuple(_paragraphs(c, widest[c.column])), c.high, c.wide) for c in cells)
     return LineTable(Grid(tuple(sorted(grid, key=lambda c: (c.row, c.column)))), end - first)
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    """How many cells most lines have, where the rules are not drawn alike."""
+    counted = Counter(len(segments(line)) for line in lines if not is_rule(line.content))
+    return max(counted, key=lambda width: (counted[width], width), default=0)
 
 
 def _begins(lines: Sequence[Line], first: int) -> bool:
@@ -167,6 +174,26 @@ def _cells(rows: Sequence[_Row], edges: Sequence[int]) -> list[_Cell]:
                 cell.high += 1
             cell.lines += [line[n] for line in row.lines if n < len(line)]
     return found
+
+
+def _straightened(cells: list[_Cell]) -> list[_Cell]:
+    """The cells, where one begins beside the upper and ends beside the lower of two cells to its right: the lower one begins below it,
+    as its rule was drawn right below the words of the upper one and not where the rows part."""
+    columns_of: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        columns_of.setdefault(cell.column, []).append(cell)
+    parted: dict[int, list[tuple[_Cell, _Cell]]] = {}
+    for beside in columns_of.values():
+        for pair in pairwise(beside):
+            parted.setdefault(pair[1].row, []).append(pair)
+    for cell in (c for c in cells if c.high > 1):
+        end = cell.row + cell.high
+        for row in range(cell.row + 1, end):
+            for upper, lower in parted.get(row, ()):
+                crossed = cell.column < lower.column and upper.row < cell.row < lower.row < end
+                if crossed and end < (foot := lower.row + lower.high):
+                    upper.high, lower.row, lower.high = end - upper.row, end, foot - end
+    return cells
 
 
 def _paragraphs(cell: _Cell, widest: int) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from govkg.documents.lines import Line
+from govkg.documents.page_labels import line_tells_page
 from govkg.documents.tables.boxed import find_boxed
 from govkg.documents.tables.by_names import find_by_names
 from govkg.documents.tables.carded import find_carded
@@ -167,7 +168,8 @@ def finders_of(text: str) -> tuple[Finder, ...]:
 
 def find_table(lines: Sequence[Line], first: int, finders: Sequence[Finder] = FINDERS) -> LineTable | None:
     """The table that begins at line `first`, of the first shape in `finders` that is there."""
-    if not lines[first].content or not _may_head(lines[first].content):
+    content = lines[first].content
+    if not content or not _may_head(content) or line_tells_page(content):
         return None
     for finder in finders:
         if found := finder.find(lines, first):

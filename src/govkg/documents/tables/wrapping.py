@@ -20,6 +20,8 @@ _PART = re.compile("派出所|分局|分院|中队|大队|卫生院|[^、，,]{2
 _SQUAD = re.compile("[\u4e00-\u9fff]{2,4}[总支大中]队$")
 """A part of the police that the line above it names."""
 _TOWN = re.compile("[\u4e00-\u9fff]{1,5}(?:镇|乡|街道|苏木)$")
+_SIGNS = ("△", "▲", "◇", "□", "☆", "★", "◎", "※")
+"""Signs that begin each part of what a cell says, where one begins the first."""
 _BOARD = re.compile("[\u4e00-\u9fff]{2,18}(?:局(?<![分总]局)|委|委员会)$")
 """A name behind which no part of the same agency is called a board or a town, and that no agency above it shares its name with."""
 
@@ -27,8 +29,8 @@ _BOARD = re.compile("[\u4e00-\u9fff]{2,18}(?:局(?<![分总]局)|委|委员会)$
 def begins_anew(
     before: str, line: str, *, ended_early: bool = False, whole: str = "", behind: Sequence[str] = ()
 ) -> bool:
-    """Whether `line`, below `before` in a cell, goes on with none of its words: a sentence ended, a number begins, or both stand as whole
-    names of agencies. A line that `ended_early` left room for more, and was not broken for want of it; `whole` is what stands above since
+    """Whether `line`, below `before` in a cell, goes on with none of its words: a sentence ended, a number begins, or the sign that
+    began what stands above, or both stand as whole names of agencies. A line that `ended_early` left room for more, and was not broken for want of it; `whole` is what stands above since
     a line last began anew, `before` with it, and `behind` are the lines that follow.
 
     >>> begins_anew("市交通运输局、市水利局", "市公安局"), begins_anew("市交通运输", "局、市水利局")
@@ -37,8 +39,12 @@ def begins_anew(
     (False, True)
     >>> begins_anew("市公安局", "刑侦支队", ended_early=True)
     False
+    >>> begins_anew("△拓宽村道", "△清理河道"), begins_anew("各乡镇", "△清理河道")
+    (True, False)
     """
     if ENDED.search(before) or NUMBERED.match(line) or _begins_name(whole or before, line, behind):
+        return True
+    if line.startswith(_SIGNS) and (whole or before).startswith(line[0]):
         return True
     above, below = (_BETWEEN.split(text.strip()) for text in (before, line))
     if not all(OFFICE.match(name) for name in (*above[1:], above[-1], below[0], *below[:-1])):

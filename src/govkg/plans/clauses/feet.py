@@ -1,4 +1,5 @@
-"""The feet of papers: lines below the text that say who printed a paper, or runs the site it stands on. Their labels give no duty."""
+"""The feet of papers: lines below the text that say who printed a paper, or runs the site it stands on, and examples that are told there
+of how its duties were done (案例). None of them gives a duty."""
 
 from __future__ import annotations
 
@@ -28,15 +29,23 @@ _PRINT_FOOT = re.compile(
     rf"|[\u4e00-\u9fff ]{{2,40}}[府室局委会厅部司处办院][ \n]{{1,3}}{_DATE} *\n(?:(?:{_PRINT_LABEL})(?:\n|\Z))+(?:\Z|(?=附件?\d?[:\n]))"
 )
 """To whom a paper is sent (抄送), when it was printed, or its signature and date, and the labels below: 承办单位：…, 联系人：…"""
+_EXAMPLE = re.compile(r"(?:典型)?案 {0,4}例(?: {1,4}案 {0,4}例)?:?\n(?:[^\n]{30,}(?:\n|\Z))+")
+"""Paragraphs below a line that is no more than 案例."""
 
 
 def feet(text: str) -> list[tuple[int, int]]:
     """From where to where the feet of a text run: one of a site's page, lists of other pages, and those of printed papers, which may
-    stand before annexes."""
+    stand before annexes; and examples.
+
+    >>> feet("案例\\n去年汛期,县水利局巡查了三十座水库,县民政局安置了两百名群众,各乡镇配合得力。\\n二、分工\\n")
+    [(0, 43)]
+    """
     site = _site_foot(text)
     found = [*other_pages(text), *([(site, len(text))] if site < len(text) else [])]
     if _PRINTED.search(text):
         found += [m.span() for m in matches_on_lines(_PRINT_FOOT, text)]
+    if "例\n" in text or "例:\n" in text:
+        found += [m.span() for m in matches_on_lines(_EXAMPLE, text)]
     return found
 
 

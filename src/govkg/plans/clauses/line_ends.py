@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from govkg.plans.clauses.statements import Clause, Content, in_role
 from govkg.plans.names.departments import may_be_office
 from govkg.plans.names.lists import Name, NameList, split_names
+from govkg.plans.names.persons import WHOLE_NAME
 from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import matches_on_lines
-from govkg.plans.words.shapes import LEVEL_PREFIX, complete
+from govkg.plans.words.shapes import LEVEL_PREFIX, complete, plausible
 
 FEWEST = 3
 """So many items at least end so."""
@@ -31,9 +33,11 @@ _BEGINS = re.compile(rf"{LEVEL_PREFIX.pattern}|[\u4e00-\u9fff]?各|[乡镇街村
 
 def lists_at_line_ends(text: str) -> Iterator[Clause]:
     """Names alone that close an item: behind a dash (办好学校。——市教育局、市财政局), or, where three items at least are closed so, behind
-    a colon, a stop or a space where the items are numbered and all names are beyond doubt (开展排查：县公安局、各乡镇)."""
+    a colon, a stop or a space where the items are numbered and all names are beyond doubt (开展排查：县公安局、各乡镇), or before persons, as
+    the rows of a table end that lost its lines (发放手册。 教育局 卫生局 王建国 李芳)."""
     yield from _behind_dashes(text)
     yield from _behind_deeds(text)
+    yield from _before_persons(text)
 
 
 def _behind_dashes(text: str) -> Iterator[Clause]:
@@ -65,6 +69,26 @@ def _behind_deeds(text: str) -> Iterator[Clause]:
     if len(named) >= FEWEST and 2 * len(named) >= len(found):
         for match, who in named:
             yield _bare_list(match.start("names"), match.end(), who)
+
+
+_WORDS = re.compile(
+    r"(?<=[。;]) ?(?P<words>[\u4e00-\u9fff]{2,12}(?: [\u4e00-\u9fff]{2,12}){1,16})(?= ?(?:\n|\Z|\d{1,2}[.、]))"
+)
+"""Words behind a stop that spaces part, at the end of a line or before the next numeral."""
+_PERSON = re.compile(WHOLE_NAME)
+
+
+def _before_persons(text: str) -> Iterator[Clause]:
+    found = []
+    for match in _WORDS.finditer(text):
+        words = match["words"].split(" ")
+        persons = [*takewhile(lambda word: _PERSON.fullmatch(word) and not plausible(word), reversed(words))]
+        end = match.end("words") - sum(len(person) + 1 for person in persons)
+        who = split_names(text, match.start("words"), end) if persons and len(persons) < len(words) else None
+        if who and who.names and all(plausible(name.written) for name in who.names):
+            found.append(_bare_list(match.start("words"), end, who))
+    if len(found) >= FEWEST:
+        yield from found
 
 
 def _goes_on(match: re.Match[str], who: NameList) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from govkg.documents.page_labels import line_tells_page
 from govkg.numerals import HAN
 from govkg.plans.facts.citations import BROUGHT
 from govkg.plans.reading import Reading
@@ -102,8 +103,10 @@ _FIRST = 200
 
 
 def _alone_above(head: str, start: int, table: int) -> tuple[int, int] | None:
-    """The first line above a table of tasks, where few lines stand there and it is no sentence, no heading and no letterhead."""
-    lines = [(a, b) for a, b in _lines(head[:table], start) if not _OF_A_PART.match(head, a, b)]
+    """The first line above a table of tasks, where few lines stand there and it is no sentence, no heading and no letterhead; rows that
+    tell of the paper are none."""
+    above = _lines(head[:table], start)
+    lines = [(a, b) for a, b in above if not (_OF_A_PART.match(head, a, b) or line_tells_page(head[a:b]))]
     if not lines or len(lines) > _MOST_ABOVE or any(b - a > _LONGEST_ALONE for a, b in lines):
         return None
     first = lines[0]
@@ -211,4 +214,4 @@ def _joined(head: str, start: int) -> tuple[int, int] | None:
 
 def printed_title(reading: Reading, start: int, end: int) -> str:
     """The words of a title as they are printed, lines joined."""
-    return _SPACES.sub("", reading.printed[start:end].replace("\n", "").strip())
+    return _SPACES.sub("", reading.printed[start:end].replace("\n", "").strip(" |"))

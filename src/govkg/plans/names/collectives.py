@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govkg.numerals import HAN
 from govkg.plans.words.acts import DEEDS
 from govkg.plans.words.shapes import NAMES_KEPT
 
@@ -22,10 +23,12 @@ ORGAN = r"(?:(?:党委和)?(?:人民)?政府(?:\(行署\))?|行政公署|党委|
 _WHOLE_COUNTRY = r"各省、自治区、直辖市(?:(?:、|及|和)计划单列市)?|各地、州、市"
 _EQUALS = "(?:(?:(?<=各县)(?:、县级市|、市)?、区|(?<=各县)、县级市|(?<=各区)(?:、县级市|、县、市|、县)|(?<=各市)(?:、县、区|、县|、区))(?![级直属域]))"
 """Places of one level that share 各 with an office, too, behind the last of them: 各县、区民政局, 各区、县级市商务局."""
-RUN = re.compile(
-    rf"(?:{_WHOLE_COUNTRY})|各(?:有关|相关)?(?:级)?{UNIT_ROW}{_EQUALS}?(?:[、和及与/]+(?:各)?{UNIT_ROW}(?![直属]|[\u4e00-\u9fff]*(?:局|厅|办|队|中心|公司|集团|站|院|所|馆|(?<!办事)处|会$)|[\u4e00-\u9fff]+(?:(?<![党工纪监])委(?![员会])|部(?!门))))*"
-)
+_FURTHER = rf"(?:[、和及与/]+(?:各)?{UNIT_ROW}(?![直属]|[\u4e00-\u9fff]*(?:局|厅|办|队|中心|公司|集团|站|院|所|馆|(?<!办事)处|会$)|[\u4e00-\u9fff]+(?:(?<![党工纪监])委(?![员会])|部(?!门))))*"
+RUN = re.compile(rf"(?:{_WHOLE_COUNTRY})|各(?:有关|相关)?(?:级)?{UNIT_ROW}{_EQUALS}?{_FURTHER}")
 """A collective's members, over the 、 inside it: 各区、县级市; 各县(市、区)、开发区."""
+SO_MANY = re.compile(rf"(?:全[国省市县区州旗盟])?(?:\d{{1,3}}|[{HAN}百两]{{1,4}})个{UNIT_ROW}{_FURTHER}")
+"""All places of a kind, by how many there are: 13个街道、镇, 全市9个县(市、区)."""
+_ORGAN = re.compile(ORGAN)
 
 _LEVELS = rf"[省市州盟县区旗]级?(?>(?:[、和及](?>{UNITS}{{1,4}}))+)"
 LEVELS = rf"{_LEVELS}(?:[两三四]级)?[\u4e00-\u9fff]{{0,12}}?(?:政府|部门|机关|机构|组织|系统|中心|(?<=级)财政(?!局|厅|部门|所)|[局委厅办院所站部会社联队处室])"
@@ -42,7 +45,7 @@ _HEAD = re.compile(
 )
 
 
-_PARTIES = re.compile(r"各[^、]{0,6}(?:责任|牵头|配合|主办|协办|参与|参加)(?:单位|部门)$")
+_PARTIES = re.compile(r"各[^、]{0,6}(?:责任|牵头|配合|主办|协办|参与|参加)(?:单位|部门|[科处股]室|站所)$")
 _OWNED = re.compile(
     r"^(?:(?:中央)?(?:驻|在)?[国省市区县州]?(?:属|管)|(?:中央|省部属|部省属)?[驻在][\u4e00-\u9fff]{1,3})(?:国有|重点|各)?(?:企业|高校|高等院校|学校|医院|国企|央企|院校|科研院所|事业单位|企事业单位|金融机构)$"
 )
@@ -100,7 +103,7 @@ def is_everybody(name: str) -> bool:
     return _ANYBODY.fullmatch(name) is not None
 
 
-MAY_BE_DEFINITE = re.compile(r"各|所在|属地|辖区|沿线|沿途|途经|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
+MAY_BE_DEFINITE = re.compile(r"[各个]|所在|属地|辖区|沿线|沿途|途经|单位|机构|企|校|\(|医院|院所|所有|全体|全部|政府")
 """Each collective whose members can be listed holds one of these."""
 
 
@@ -116,15 +119,25 @@ _WITH_EACH = re.compile("(?<=.)各[庄族]")
 
 @lru_cache(maxsize=NAMES_KEPT)
 def is_collective(name: str) -> bool:
-    """Whether `name` stands for several actors, listed or not."""
+    """Whether `name` stands for several actors, listed or not.
+
+    >>> [is_collective(n) for n in ("13个街道、镇", "全市9个县(市、区)政府", "3个处", "一个中心")]
+    [True, True, False, False]
+    """
     return not EACH_PERSON.match(name) and (
         is_indefinite(name)
         or ("各" in name[:4] and "各" in _WITH_EACH.sub("", name[:4])[:3])
         or bool(_LATE.search(name))
         or is_placed(name)
         or bool(_OPERATORS.fullmatch(name) or _OF_AN_AREA.fullmatch(name))
+        or _are_so_many(name)
         or bool(_OWNED.match(name) or _ALL.match(name) or _ALIKE.match(name))
     )
+
+
+def _are_so_many(name: str) -> bool:
+    places = SO_MANY.match(name) if "个" in name else None
+    return places is not None and (places.end() == len(name) or bool(_ORGAN.fullmatch(name, places.end())))
 
 
 _OF_AN_AREA = re.compile(
@@ -140,6 +153,8 @@ def scope_of(name: str) -> str:
 
     >>> [scope_of(n) for n in ("各县区政府", "各县(市、区)人民政府", "各省级人民政府", "各高校")]
     ['各县区', '各县(市、区)', '各省级', '各高校']
+    >>> scope_of("13个街道、镇党委")
+    '13个街道、镇'
     """
-    match = RUN.match(name) or _OF_LEVELS.match(name)
+    match = RUN.match(name) or SO_MANY.match(name) or _OF_LEVELS.match(name)
     return match.group() if match else name

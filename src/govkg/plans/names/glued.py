@@ -20,22 +20,28 @@ _BEFORE = (
     ),
     re.compile(rf"(?:近期|会后|届时|随后){_NAME_BEGINS}"),
     re.compile(rf"协调{_NAME_BEGINS}"),
+    re.compile(
+        rf"(?!各|{LEVEL_PREFIX.pattern})[\u4e00-\u9fff]{{1,8}}?(?:期间|期内|(?<=汛|火)期|[节汛灾会赛]前|[节灾赛]后){_NAME_BEGINS}"
+    ),
+    re.compile(rf"在[\u4e00-\u9fff]{{1,8}}?(?:现场|场所|场地|区域|路段){_NAME_BEGINS}"),
 )
 """The foot of a page, a number that lost its stop, what the sentence speaks of (日常管护由, 这项工作交), when something is done,
-and whom someone makes help (协调市公安局支持)."""
-_BEFORE_HOLDS = re.compile(r"[\d由年月季每交口期后时调](?:(?<=[\d由年月季每交])|(?<=归口|近期|会后|届时|随后|协调))")
+whom someone makes help (协调市公安局支持), and during what or where (节日期间各单位, 在活动现场县公安局)."""
+_BEFORE_HOLDS = re.compile(
+    r"[\d由年月季每交口期后时调间内前场所地域段](?:(?<=[\d由年月季每交])|(?<=归口|近期|会后|届时|随后|协调|期间|期内|汛期|火期|[节汛灾会赛]前|[节灾赛]后|现场|场[所地]|区域|路段))"
+)
 """One of these stands in each match of `_BEFORE`."""
 _MAKES = "编制|制定|制订|起草|出台|建立|完善|细化|研究|组建|成立|开展|明确|结合|提出|确定|摸清|筹措|筹集"
 _BEHIND = (
     re.compile(rf"(?:{_MAKES})[\u4e00-\u9fff]{{2,10}}并$"),
-    re.compile("(?:依托|借助)[\u4e00-\u9fff]{2,10}$"),
+    re.compile("(?:依托|借助|结合)[\u4e00-\u9fff]{2,10}$"),
     re.compile("(?:综合|统一|全面)协调$"),
     re.compile("(?:自行(?:安排|组织(?:实施)?|确定|实施|开展|负责|落实|掌握)?|自主(?:安排|组织|实施|开展)|作?为)$"),
     re.compile("各(?:抽调|选派|派出?|安排|明确|指定|确定)[\u4e00-\u9fff\\d]{1,6}$"),
     re.compile(f"(?:共同|联合)(?:{_MAKES})$"),
 )
-"""What they do first, with whose means, and what no ending of a name is: 各县区编制规划并, 各街道依托社区学院, 市政府督查室综合协调, 省国资委共同制定."""
-_BEHIND_HOLDS = re.compile("并$|调$|行$|为$|自行|自主|依托|借助|各|共同|联合")
+"""What they do first, with whose means, and what no ending of a name is: 各县区编制规划并, 各街道依托社区学院, 局综合科结合我局, 市政府督查室综合协调, 省国资委共同制定."""
+_BEHIND_HOLDS = re.compile("并$|调$|行$|为$|自行|自主|依托|借助|结合|各|共同|联合")
 """The same for `_BEHIND`."""
 
 

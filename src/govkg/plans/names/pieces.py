@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govkg.plans.names.collectives import LEVELS, RUN, is_collective
+from govkg.plans.names.collectives import LEVELS, RUN, SO_MANY, is_collective
 from govkg.plans.names.each import end_of_run
 from govkg.plans.words.shapes import LEVEL_PREFIX, STEMS, plausible
 
 _LEVELS = re.compile(LEVELS)
-_NESTING = re.compile(r"[各( \n省市州盟县区旗级](?:(?<=[各( \n])|、(?:[市州县区旗乡镇街]|中直))")
+_NESTING = re.compile(r"[各个( \n省市州盟县区旗级](?:(?<=[各个( \n])|、(?:[市州县区旗乡镇街]|中直))")
 _SEPARATOR = re.compile(
     r"[、,;/|。.·①-⒛\d★☆▲△◇◆](?:(?<=[、,;/|。])|(?<=[\u4e00-\u9fff)][★☆▲△◇◆])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])|(?<=[局部委办厅会室院署府司队处科宫馆站所行社校]·)(?=[\u4e00-\u9fff])|(?<=·)(?=各)|(?<=[①-⒛])(?=[\u4e00-\u9fff、,;/)\n]|$)|(?<=[局委办厅府会院心站队处]\d)(?=\d?\.[国省市县区州旗各]|[省市县区州旗](?![级])[\u4e00-\u9fff]+[局委办厅府](?:[、,;。)\d]|$)))"
 )
@@ -23,7 +23,7 @@ _REST = re.compile(
 _NUMERAL = re.compile(
     rf"(?:(?<=\d\.)|(?=\d{{1,2}}\.\d{{1,2}}(?:\.|各|{LEVEL_PREFIX.pattern})))(?:\d{{1,2}}\.){{0,3}}\d{{1,2}}(?=[\u4e00-\u9fff])"
 )
-_TELLING = re.compile(r"[()各省市州盟县区旗 \n、,;/|。.·①-⒛\d★☆▲△◇◆]")
+_TELLING = re.compile(r"[()各个省市州盟县区旗 \n、,;/|。.·①-⒛\d★☆▲△◇◆]")
 """The characters at which a list may part, or a bracket or a collective begin."""
 _DIRECT = re.compile("[省市州盟县区旗](?:、[中省市州盟县区旗])+[直属](?=[各有相负单部机])")
 """Of what levels departments are that are named together: 省、中直有关单位."""
@@ -53,6 +53,9 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif character == "各":
             run = RUN.match(text, position, end)
             passed = end_of_run(run, end) if run else passed
+        elif character == "个":
+            many = SO_MANY.match(text, first, end)
+            passed = end_of_run(many, end) if many else passed
         elif character in "省市州盟县区旗":
             passed = _levels(text, first, position, end) or passed
         elif _SEPARATOR.match(text, position) or (character in " \n" and _parts(text, first, position, end)):

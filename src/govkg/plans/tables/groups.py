@@ -17,6 +17,7 @@ _PART = rf"(?:\d{{1,3}}|[{HAN}百]{{1,4}})"
 _PATH = re.compile(rf"{_PART}(?:[/.-]{_PART})+|{_PART}\({_PART}\)")
 """A number that tells where a task stands: 一/一, 1.1, 二(三)."""
 _COUNTED = re.compile(r"[(]?\d{1,2}[)、.](?!\d)|[①-⒛]")
+_SIGNS = ("△", "▲", "◇", "□", "☆", "◎", "※", "·", "•", "●", "○", "■", "◆")
 _OPEN = re.compile("[,、]$")
 _JOINS = re.compile("[并及,、]|以及|同时")
 
@@ -44,7 +45,7 @@ def groups(reading: Reading, rows: Sequence[dict[int, Cell]], columns: Columns) 
 
 
 def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, Cell], columns: Columns) -> bool:
-    if _names_others(reading, task[-1], row, columns):
+    if _names_others(reading, task[-1], row, columns) or _signed_below(reading, task, row, columns):
         return True
     if columns.number is None:
         return False
@@ -52,7 +53,9 @@ def _same_number(reading: Reading, task: list[dict[int, Cell]], row: dict[int, C
     if columns.marks and told is not None and cell_words(reading, told):
         return told is task[-1].get(columns.task[-1])
     if key is not None and key is task[-1].get(columns.number):
-        return not _answered_apart(reading, task[-1], row, columns)
+        return not (
+            _answered_apart(reading, task[-1], row, columns) or _counts_parties(reading, key, task[-1], row, columns)
+        )
     numbered = number_of(reading, task[0], columns, (0, 0)) is not None
     empty = key is None or not cell_words(reading, key)
     parties = any(c in row and cell_words(reading, row[c]) for c in columns.parties)
@@ -84,6 +87,29 @@ def _answered_apart(reading: Reading, above: dict[int, Cell], row: dict[int, Cel
         return cells[0] is not cells[1] and all(cell is not None and cell_words(reading, cell) for cell in cells)
 
     return differs(columns.task[-1]) and any(differs(c) for c, role in columns.roles.items() if role in WORDS)
+
+
+def _counts_parties(
+    reading: Reading, number: Cell, above: dict[int, Cell], row: dict[int, Cell], columns: Columns
+) -> bool:
+    """Whether a merged number counts a party, whose cell stands between it and the tasks and covers the same rows, and not these, each
+    of which is told in a cell of its own."""
+    first = columns.task[0]
+    parties = [row[c] for c in columns.parties if c < first and c in row]
+    told = above.get(first), row.get(first)
+    counted = any(cell.row == number.row and cell.rows == number.rows for cell in parties)
+    return counted and told[0] is not told[1] and all(cell and cell_words(reading, cell) for cell in told)
+
+
+def _signed_below(reading: Reading, task: list[dict[int, Cell]], row: dict[int, Cell], columns: Columns) -> bool:
+    """Whether a row tells measures behind signs (△) of the task above, which has none before it, for the same merged cells of parties."""
+    first = columns.task[0]
+    if first not in row or first not in task[0]:
+        return False
+    parties = [c for c in columns.parties if c in row]
+    signed = cell_words(reading, row[first]).startswith(_SIGNS)
+    headed = signed and not cell_words(reading, task[0][first]).startswith(_SIGNS)
+    return headed and bool(parties) and all(row[c] is task[-1].get(c) and cell_words(reading, row[c]) for c in parties)
 
 
 def _another_task(reading: Reading, above: dict[int, Cell], row: dict[int, Cell], columns: Columns) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from govkg.documents.model import Cell, Table
+from govkg.documents.page_labels import tells_page
 from govkg.plans.clauses.data_labels import gives_figures
 from govkg.plans.facts.assigned import tells_assigned
 from govkg.plans.facts.progress import tells_pace, tells_progress, tells_trouble
@@ -143,13 +144,18 @@ def find_header(reading: Reading, grid: Sequence[dict[int, Cell]]) -> Columns | 
         for first in range(min(3 if height > 1 else _DEEPEST, len(grid) - height + 1)):
             if first > 2 and not _all_titles(reading, grid[:first], grid[first]):
                 break
-            if height > 1 and _tells_tasks(reading, grid[first : first + height]):
+            rows = grid[first : first + height]
+            if (height > 1 and _tells_tasks(reading, rows)) or any(_tells_page(reading, row) for row in rows):
                 continue
-            columns = _columns(reading, grid[first : first + height], first + height)
+            columns = _columns(reading, rows, first + height)
             if columns and (height == 1 or len(columns.roles) > 1):
                 columns = _with_numbers(reading, grid, _with_lower_lines(reading, grid, columns, first))
                 return with_persons(reading, grid, columns)
     return None
+
+
+def _tells_page(reading: Reading, row: dict[int, Cell]) -> bool:
+    return tells_page([cell_words(reading, cell) for cell in dict.fromkeys(row.values())])
 
 
 def _with_numbers(reading: Reading, grid: Sequence[dict[int, Cell]], columns: Columns) -> Columns:
@@ -188,6 +194,8 @@ def _all_titles(reading: Reading, rows: Sequence[dict[int, Cell]], below: dict[i
     """Whether rows above one only entitle a table: each says something in fewer cells, and none of these is a number or an agency."""
     most = len({cell for cell in below.values() if cell_words(reading, cell)})
     for row in rows:
+        if _tells_page(reading, row):
+            continue
         words = [w for cell in {*row.values()} if (w := cell_words(reading, cell))]
         told = (w for w in words if (w[0].isdigit() and len(w) < 5) or (":" not in w and complete(w)))
         if len(words) >= most or any(told):

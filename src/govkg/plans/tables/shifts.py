@@ -163,4 +163,4 @@ def _names(text: str) -> bool:
 
 
 def _office(name: Name) -> bool:
-    return whole(name) and not _NO_PARTY.search(name.written)
+    return whole(name) and (name.kind == "definite collective" or not _NO_PARTY.search(name.written))

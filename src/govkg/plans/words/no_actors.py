@@ -13,8 +13,15 @@ _BODY = (
     "(?:办|办公室|专班|小组|组|委|委员会|指挥部|局|处|科|股|室|部|中心|站|队|[院公集]司|集团|联盟|协会|促进会|联席会议)"
 )
 """With what the name of a body ends that is named for what it does: 推动长江经济带发展领导小组."""
+_HANDLES = "传达|转发|批转|拟[定订]|草拟|撰写|听取|汇报"
+_DEALS = f"{_HANDLES}|整理|掌握|了解|贯彻|督促|分解|细化|遵守|履行|服从|完成"
+_OF_ITS_OWN = f"{_DEALS}|交办|审定|审核|审查|审批|制[定订]|修订|印发|收集|汇总|提出|下达|公布|落实|协助|协调|指导|组织|上报|报送|公开"
+"""What is done with papers, orders and work: of departments, which may be called by others of these (审核部门), and of the firm or school
+whose own work an item tells."""
 _AN_ACT = re.compile(
-    rf"(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
+    rf"(?:{_HANDLES}|交办|审定)(?![\u4e00-\u9fff]{{0,3}}(?:组|室|委员会|中心|单位|部门|机构|方)$)|(?:{_DEALS})部门$|(?:{_OF_ITS_OWN})(?:总?公司|集团|学校|医院|学院|企业)$"
+    r"|(?:承办|执行|参加|办理)(?:总?公司|集团)|承办(?:学校|医院)(?=[\u4e00-\u9fff]{2})"
+    rf"|(?:[做抓办建管用搞开]好|推动|加强|加大|加快|落实|完善|健全|实现|确保|公开|坚持|深入|贯彻|进一步)(?![\u4e00-\u9fff、]*{_BODY}$)"
     rf"|(?:执行|督促|通知|报请|提请)(?={LEVEL_PREFIX.pattern})|(?:{DEEDS}|公开|执行|通知|催促|提醒|到|赴)各|要求|责成|要会同|(?:主要|具体|直接|全面|重点)负责(?!人|同志)|各?(?:牵头|责任|配合|协同|主办|承办|协办|参与|负责)(?:责任)?(?:单位|部门)$|(?:重点|一般|主要)考核(?:部门|单位|对象)$|.$|本[\u4e00-\u9fff]{{1,8}}适用于|从(?![江化])|必要时|[\u4e00-\u9fff]{{2,8}}[后时前]各|每(?:半?年|季|月|[两双]?周|旬|[日天]|[学年][年期])"
 )
 """With what no name begins: what is done, and to whom, 执行县指挥部, 推动各单位; how often and when, 每季度召开联席会, 警报拉响后各部门; from where someone is taken, 从县环保局."""
@@ -64,6 +71,10 @@ def is_no_actor(written: str) -> bool:
     [True, False, False, True, True]
     >>> [is_no_actor(n) for n in ("单击或点击此处输入文字", "填写责任单位", "XX单位", "某某局", "XX市财政局", "点军区政府")]
     [True, True, True, True, False, False]
+    >>> [is_no_actor(n) for n in ("传达公司", "承办学校领导小组", "掌握部门", "督促学校", "承办公司")]
+    [True, True, True, True, True]
+    >>> [is_no_actor(n) for n in ("审核部门", "传达室", "审定委员会", "安装公司", "承办学校", "承办银行", "制定部门")]
+    [False, False, False, False, False, False, False]
     >>> [is_no_actor(n) for n in ("县级以上主管部门", "本级各成员单位", "上海市教委")]
     [False, False, False]
     >>> [is_no_actor(n) for n in ("推动长江经济带发展领导小组办公室", "执行局", "县公共资源交易中心", "旅游", "各县区政府")]
