@@ -32,7 +32,7 @@ def write_task_lists(
     """Write what each agency has to do as the workbook `path` (.xlsx), or into the folder `path` as a Word document for each agency and one
     of what is open, as `govkg tasklists` does; the files that were written.
 
-    `plan` is one plan (title, number or IRI) of several, `period` a `govkg.exports.periods.Period` of deadlines. Letters on what is overdue go
+    `plan` is one plan (title, number or IRI) of several, `period` a `govkg.Period` of deadlines. Letters on what is overdue go
     to who leads or is responsible; with `helpers` those that only take part have letters, too. Raises UsageError for another ending, InputError
     where no agency is named, OutputError.
     """

@@ -139,10 +139,10 @@ class KnowledgeGraph:
 
         A statement that stands in the graphs of several plans, such as the name of an agency, is found once in each (CONSTRUCT and
         DESCRIBE give it once): write DISTINCT where that matters, as the queries of the catalogue do; a GovkgWarning tells a query that
-        counts without. Prefixes of `govkg.terms.PREFIXES` (gov, voc, id, oa, org, rdf, rdfs, owl,
+        counts without. The usual prefixes (gov, voc, id, oa, org, rdf, rdfs, owl,
         xsd, skos, prov, dcterms) need no declaration; one that the query declares holds as it says. A term of our namespaces that
-        neither the ontology nor the graph has is a GovkgWarning. `values` are bound to the variables of these names as terms: see
-        `govkg.graph.free_values.with_values`. Raises SparqlWrong, SparqlRefused, ParameterWrong, EndpointError.
+        neither the ontology nor the graph has is a GovkgWarning. `values` are bound to the variables of these names as terms; what
+        is called agency, plan or task may be a name, else text is an IRI, a number, a day or a text as it is written. Raises SparqlWrong, SparqlRefused, ParameterWrong, EndpointError.
         """
         form = check_query(text)
         text = with_values(text, values, self._find) if values else text
@@ -298,7 +298,8 @@ class KnowledgeGraph:
         yield from self._store
 
     def reason(self, *, engine: Engine = "rules", threshold: int | None = None) -> tuple[Inferences, ...]:
-        """What follows for each plan, put in place of what its graph `{plan}/inferred` held; see `govkg.graph.reasoning.reason`.
+        """What follows for each plan, put in place of what its graph `{plan}/inferred` held. With
+        `threshold` tasks an agency is overloaded; else with those that the plan states, else the ontology.
 
         Raises UsageError for a remote graph and for a folder opened for reading: make a copy `in_memory` first.
         """

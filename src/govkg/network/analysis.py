@@ -132,8 +132,8 @@ def analyse(
 
 
 def what_if(before: Analysis, scenario: Scenario) -> Analysis:
-    """The analysis of a scenario of `govkg.network.scenarios` or `joint_bodies`, with the seed and draws of the analysis that it was made
-    from: absent(before.incidence, before.content, ["市教育局"])."""
+    """The analysis of a scenario, with the seed and draws of the analysis that it was made from:
+    absent_agencies(before.incidence, before.content, ["市教育局"])."""
     after = analyse_incidence(scenario.incidence, scenario.content, before.parameters, provisional=before.provisional)
     return replace(after, titles=before.titles)
 

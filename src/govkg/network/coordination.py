@@ -141,8 +141,8 @@ class CoordinationNetwork:
     def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:
         """Gould-Fernandez roles of each agency, by IRI, in the network lead → participant; or why they are not defined.
 
-        Classes are the jurisdictions, the collectives below one apart; agencies of no known place are a class in each plan. See
-        `govkg.network.brokerage.role_counts`.
+        Classes are the jurisdictions, the collectives below one apart; agencies of no known place are a class in each plan. The
+        roles are coordinator, itinerant, gatekeeper, representative and liaison (Gould & Fernandez 1989, doi 10.2307/270949).
         """
         counts = roles_of(self.incidence)
         if isinstance(counts, NotDefined):

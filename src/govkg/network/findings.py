@@ -104,8 +104,8 @@ def find_bottlenecks(
 
     Raises ParameterWrong for a plan that the graph does not hold, and for other than 20 to 1,000,000 draws.
 
-    >>> from govkg.graph.knowledge_graph import KnowledgeGraph
-    >>> find_bottlenecks(KnowledgeGraph.from_plans([]))
+    >>> import govkg
+    >>> find_bottlenecks(govkg.KnowledgeGraph.from_plans([]))
     ()
     """
     return findings_of(analyse(kg, plan=plan, split_collectives=split_collectives, seed=seed, draws=draws))

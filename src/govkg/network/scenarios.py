@@ -113,7 +113,7 @@ def _balanced(incidence: Incidence, present: dict[int, list[AssignmentEntry]], c
     return {tasks[r]: int(owner[c]) for r, c in zip(*min_weight_full_bipartite_matching(price), strict=True)}
 
 
-def merge(
+def merge_agencies(
     incidence: Incidence, content: Content, names: Sequence[str], *, titles: Mapping[str, str] = NO_TITLES
 ) -> Scenario:
     """The named agencies as one. Raises ParameterWrong."""
@@ -126,7 +126,7 @@ def merge(
     return Scenario("merge", after, content, changes, {"agencies": len(set(places)) - 1})
 
 
-def absent(
+def absent_agencies(
     incidence: Incidence, content: Content, names: Sequence[str], *, titles: Mapping[str, str] = NO_TITLES
 ) -> Scenario:
     """Without the named agencies and their assignments: they are no nodes any more, so no parts of the network and no loads of 0. The
@@ -140,7 +140,7 @@ def absent(
     )
 
 
-def move(
+def move_assignment(
     incidence: Incidence,
     content: Content,
     task: str,
