@@ -11,6 +11,7 @@ import pytest
 import govkg
 from govkg import errors
 
+PLAN = "江城市2024年工作方案\n1.修路。做。（市财政局牵头，市教育局配合）\n2.修桥。做。（市教育局负责）\n"
 SOURCE = Path(govkg.__file__)
 
 
@@ -36,3 +37,36 @@ def test_every_error_and_warning_is_public() -> None:
     assert ours <= set(govkg.__all__)
     with pytest.raises(govkg.NotAPlan):
         govkg.read_plan_text("早上好")
+
+
+def test_all_that_writes_gives_the_files_that_it_wrote(tmp_path: Path) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(PLAN)])
+    asked: dict[str, tuple[object, ...]] = {
+        "write_export": ("net.graphml",),
+        "write_task_lists": ("lists.xlsx",),
+        "write_replication": ("package",),
+        "write_report": ("report.html",),
+        "write_network": ("network.html",),
+        "write_plot": ("load", "load.svg"),
+    }
+    assert set(asked) == {name for name in govkg.__all__ if name.startswith("write_")}
+    for name, given in asked.items():
+        written = getattr(govkg, name)(kg, *given[:-1], tmp_path / str(given[-1]))
+        assert type(written) is tuple, name
+        assert written, name
+        assert all(file.is_file() for file in written), name
+    report = govkg.write_report(kg, tmp_path / "report.html", json_path=tmp_path / "report.json", draws=20)
+    assert report == (tmp_path / "report.html", tmp_path / "report.json")
+
+
+def test_the_main_job_is_done_from_python_without_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(PLAN)])
+    made = govkg.analyse_into(kg, tmp_path / "out", draws=20)
+    assert {"graph.trig", "network.html", "report.html"} <= {file.name for file in made.files}
+    told = [
+        [finding.sentence_zh for finding in findings]
+        for findings in (made.findings, govkg.findings_of(made.analysis), govkg.find_bottlenecks(kg, draws=20))
+    ]
+    assert told[0] == told[1] == told[2] != []
+    assert made.report.conforms
+    assert capsys.readouterr() == ("", "")

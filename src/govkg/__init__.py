@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from govkg.analysis_folder import AnalysisFolder as AnalysisFolder
+    from govkg.analysis_folder import analyse_into as analyse_into
     from govkg.documents.model import Document as Document
     from govkg.documents.model import Place as Place
     from govkg.documents.model import Repair as Repair
@@ -63,10 +65,11 @@ if TYPE_CHECKING:
     from govkg.network.decisions import Decision as Decision
     from govkg.network.decisions import TaskName as TaskName
     from govkg.network.decisions import read_decisions as read_decisions
-    from govkg.network.finding_graph import write_findings as write_findings
+    from govkg.network.finding_graph import add_findings as add_findings
     from govkg.network.findings import Evidence as Evidence
     from govkg.network.findings import Finding as Finding
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
+    from govkg.network.findings import findings_of as findings_of
     from govkg.network.incidence import Agency as Agency
     from govkg.network.incidence import Incidence as Incidence
     from govkg.network.incidence import TaskNode as TaskNode
@@ -108,7 +111,7 @@ if TYPE_CHECKING:
     from govkg.queries import Query as Query
     from govkg.tables import Table as Table
     from govkg.views.network_view import write_network as write_network
-    from govkg.views.plots import plot as plot
+    from govkg.views.plots import write_plot as write_plot
     from govkg.views.report import write_report as write_report
 
 _FUNCTIONS = {
@@ -130,6 +133,7 @@ _FUNCTIONS = {
     "coordination_network": "network.coordination",
     "analyse": "network.analysis",
     "find_bottlenecks": "network.findings",
+    "findings_of": "network.findings",
     "single_lead": "network.scenarios",
     "merge_agencies": "network.scenarios",
     "absent_agencies": "network.scenarios",
@@ -141,14 +145,15 @@ _FUNCTIONS = {
     "find_counterparts": "network.counterparts",
     "read_decisions": "network.decisions",
     "side_by_side": "network.side_by_side",
-    "write_findings": "network.finding_graph",
+    "add_findings": "network.finding_graph",
     "analysis_tables": "exports.data_frames",
     "write_export": "exports.files",
     "write_task_lists": "exports.task_list_files",
     "write_replication": "exports.replication",
     "write_report": "views.report",
     "write_network": "views.network_view",
-    "plot": "views.plots",
+    "write_plot": "views.plots",
+    "analyse_into": "analysis_folder",
 }
 _TYPES = {
     # what the functions take, give and raise, in the same order
@@ -197,6 +202,7 @@ _TYPES = {
     "Counterparts": "network.counterparts",
     "SideBySide": "network.side_by_side",
     "Period": "exports.periods",
+    "AnalysisFolder": "analysis_folder",
     "GovkgError": "errors",
     "UsageError": "errors",
     "QueryUnknown": "errors",

@@ -221,7 +221,7 @@ def test_joint_findings_go_with_one_of_their_plans_at_an_endpoint(endpoint: Know
         govkg.read_plan_text(f"{place}方案\n1.甲事。（市教育局、市财政局负责）\n") for place in ("甲市", "乙市", "丙市")
     )
     both = KnowledgeGraph.from_plans([first, second])
-    govkg.write_findings(both, govkg.analyse(both, draws=40))
+    govkg.add_findings(both, govkg.analyse(both, draws=40))
     body = both.store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode("https://w3id.org/govkg/id/findings"))
     graph = urllib.parse.quote("https://w3id.org/govkg/id/findings", safe="")
     request = urllib.request.Request(f"{address}store?graph={graph}", body, method="PUT")

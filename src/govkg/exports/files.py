@@ -29,19 +29,32 @@ def write_export(
     network: NetworkView = "two-mode",
     split_collectives: bool = False,
     form: str | None = None,
-) -> Graph | None:
-    """Write the network (which one: `network`) for other programs, as `govkg export` does, and give it back; or the graph itself, where the
-    ending is that of an RDF syntax.
+) -> tuple[Path, ...]:
+    """Write the network (which one: `network`) for other programs, as `govkg export` does, or the graph itself, where the ending is that of
+    an RDF syntax; the file. `coordination_network` gives the same networks as objects of networkx.
 
     The format follows from the ending (.graphml, .gexf, .net, .dl, .hif.json, .edges.csv, .nodes.csv, .matrix.csv), or is named by `form`
     (graphml, gexf, pajek …). HIF and GraphML say what the network was made from: title, version and the hash of the data that `analyse` gives. Raises UsageError for another ending, form or network, OutputError.
     """
+    exported(kg, Path(path), plan=plan, network=network, split_collectives=split_collectives, form=form)
+    return (Path(path),)
+
+
+def exported(
+    kg: KnowledgeGraph,
+    target: Path,
+    *,
+    plan: str | None,
+    network: NetworkView,
+    split_collectives: bool,
+    form: str | None,
+) -> Graph | None:
+    """As `write_export`; the network that was written, None where it was the graph itself."""
     check_graph(kg)
     if network not in VIEWS:
         raise UsageError(f"no network {network}; there are: {' '.join(VIEWS)}")
     if form is not None and form not in WRITERS:
         raise UsageError(f"no format {form}; there are: {' '.join(sorted(WRITERS))}")
-    target = Path(path)
     if form is None and target.suffix.lower() in RDF_ENDINGS:
         (kg if plan is None else kg.only(plan)).save(target)
         return None

@@ -33,7 +33,7 @@ def finding_quads(analysis: Analysis) -> Iterator[Quad]:
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def write_findings(kg: KnowledgeGraph, analysis: Analysis | None = None) -> Table:
+def add_findings(kg: KnowledgeGraph, analysis: Analysis | None = None) -> Table:
     """Put the findings of an analysis (by default of all plans of the graph) into the graph, and ask for them.
 
     They lie in a named graph of their own, in place of what an earlier run left there; the query `findings` asks for them,

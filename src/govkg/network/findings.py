@@ -100,7 +100,8 @@ def find_bottlenecks(
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> tuple[Finding, ...]:
-    """The bottlenecks of the graph: the plan as a whole, then agencies, tasks and pairs on their Pareto fronts.
+    """The bottlenecks of the graph: the plan as a whole, then agencies, tasks and pairs on their Pareto fronts; of an analysis
+    that was made before, `findings_of` gives them.
 
     Raises ParameterWrong for a plan that the graph does not hold, and for other than 20 to 1,000,000 draws.
 
@@ -112,7 +113,7 @@ def find_bottlenecks(
 
 
 def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
-    """The findings of an analysis that was made before."""
+    """The findings of an analysis that was made before: those that `find_bottlenecks` gives."""
     if not analysis.incidence.tasks:
         return ()
     return (*_plan(analysis), *_agencies(analysis), *_tasks(analysis), *_pairs(analysis))

@@ -45,14 +45,14 @@ OPTIONS = {
 }
 
 
-def write_network(kg: Graph, path: str | Path, *, lang: str = "zh") -> None:
-    """Write the interactive network of the graph's plans as one HTML file that asks the network for nothing.
+def write_network(kg: Graph, path: str | Path, *, lang: str = "zh") -> tuple[Path, ...]:
+    """Write the interactive network of the graph's plans as one HTML file that asks the network for nothing; that file.
 
     `lang` is zh or en (switchable in the page). Several plans are drawn as one, unless they are too many
     to draw, and each alone, chosen from a list. Raises OutputError, UsageError.
     """
     check_page(path)
-    write_whole(path, network_page(kg, lang=lang))
+    return (write_whole(path, network_page(kg, lang=lang)),)
 
 
 def network_page(kg: Graph, *, lang: str = "zh") -> bytes:

@@ -65,7 +65,7 @@ _NO_DATE: dict[str, dict[str, Any]] = {
 _MADE_BY = {"svg": "Description", "pdf": "Subject", "png": "Description"}
 
 
-def plot(
+def write_plot(
     kg: Graph,
     kind: str,
     path: str | Path,
@@ -74,8 +74,8 @@ def plot(
     width: str = "single",
     seed: int = SEED,
     draws: int = DRAWS,
-) -> Path:
-    """Write one plot of all plans in the graph as .svg, .pdf or .png (300 dots an inch), and give its path.
+) -> tuple[Path, ...]:
+    """Write one plot of all plans in the graph as .svg, .pdf or .png (300 dots an inch); that file.
 
     kind    load: tasks of each agency, led and other; matrix: agencies by tasks; front: load, gap and cut with the Pareto front;
             ranks: rank by load with the interval that `govkg.analyse` gives (95 %, extraction error and each task left out)
@@ -102,7 +102,7 @@ def plot(
         raise UsageError(
             f"nothing to plot: the graph has {counted(len(incidence.tasks), 'task')} and no agency with an assignment"
         )
-    return write_whole(path, _drawn(sheet, KINDS[kind], ending, _made_by(kg, kind, sheet)))
+    return (write_whole(path, _drawn(sheet, KINDS[kind], ending, _made_by(kg, kind, sheet))),)
 
 
 def _plans(kg: Graph, incidence: Incidence) -> Iterator[PlanName]:

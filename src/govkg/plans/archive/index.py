@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from govkg.documents.file_names import as_on_disk, printable
 from govkg.errors import OutputError
@@ -177,8 +177,9 @@ def _typed(line: Mapping[str, str]) -> ArchiveRow | None:
         cells = {f.name: unharmless(line[f.name]) for f in fields(ArchiveRow)}
         if Path(cells["json"]).name != cells["json"]:
             return None
-        return ArchiveRow(
-            **{f.name: int(cells[f.name]) if f.type == "int" else cells[f.name] for f in fields(ArchiveRow)}
-        )  # type: ignore[arg-type]
+        typed: dict[str, Any] = {
+            f.name: int(cells[f.name]) if f.type == "int" else cells[f.name] for f in fields(ArchiveRow)
+        }
+        return ArchiveRow(**typed)
     except (KeyError, ValueError, TypeError):
         return None
