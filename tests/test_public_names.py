@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 import inspect
+import typing
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas
 import pytest
+import rdflib
 
 import govkg
 from govkg import errors
@@ -32,9 +36,69 @@ def test_every_name_stands_where_it_is_said_to() -> None:
     assert elsewhere == []
 
 
+PACKAGES = {"pandas": pandas, "rdflib": rdflib}
+"""What annotations of methods name and only these methods load."""
+
+
+def functions(name: str) -> Iterator[Callable[..., object]]:
+    """A public function, or the methods of a public class."""
+    thing = getattr(govkg, name)
+    members = (
+        [getattr(v, "__func__", getattr(v, "fget", v)) for n, v in vars(thing).items() if not n.startswith("_")]
+        if inspect.isclass(thing)
+        else [thing]
+    )
+    yield from (member for member in members if inspect.isfunction(member))
+
+
+def ours(hint: object) -> Iterator[str]:
+    """The names of the classes of govkg in an annotation."""
+    if inspect.isclass(hint) and hint.__module__.startswith("govkg"):
+        yield hint.__name__
+    for part in typing.get_args(hint):
+        yield from ours(part)
+    if isinstance(hint, list):
+        yield from (name for part in hint for name in ours(part))
+
+
+@pytest.mark.parametrize("name", govkg.__all__)
+def test_annotations_are_resolved(name: str) -> None:
+    typing.get_type_hints(getattr(govkg, name))
+    for function in functions(name):
+        typing.get_type_hints(function, localns=PACKAGES)
+
+
+def test_what_functions_take_and_give_is_public() -> None:
+    named = {
+        kind
+        for name in govkg.__all__
+        for function in functions(name)
+        for hint in typing.get_type_hints(function, localns=PACKAGES).values()
+        for kind in ours(hint)
+    }
+    assert {"Plan", "Table", "Analysis", "ValidationReport", "CoordinationNetwork"} <= named
+    assert named - set(govkg.__all__) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"),
+    [
+        ("write_report", "lang"),
+        ("write_network", "lang"),
+        ("write_plot", "lang"),
+        ("write_plot", "kind"),
+        ("write_plot", "width"),
+        ("write_export", "network"),
+        ("analyse_into", "lang"),
+    ],
+)
+def test_choices_are_told_to_type_checkers(name: str, parameter: str) -> None:
+    assert typing.get_origin(typing.get_type_hints(getattr(govkg, name))[parameter]) is typing.Literal
+
+
 def test_every_error_and_warning_is_public() -> None:
-    ours = {n for n, v in vars(errors).items() if inspect.isclass(v) and v.__module__ == errors.__name__}
-    assert ours <= set(govkg.__all__)
+    known = {n for n, v in vars(errors).items() if inspect.isclass(v) and v.__module__ == errors.__name__}
+    assert known <= set(govkg.__all__)
     with pytest.raises(govkg.NotAPlan):
         govkg.read_plan_text("早上好")
 

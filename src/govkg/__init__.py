@@ -1,6 +1,8 @@
 """govkg: government work plans as an evidence-linked knowledge graph, and where departments will get stuck on each other.
 
-The public names are loaded when they are first used; ``import govkg`` itself loads nothing else.
+The public names are loaded when they are first used; ``import govkg`` itself loads nothing else. Their annotations are
+resolved by `typing.get_type_hints`; those of methods that give a data frame or an rdflib Dataset need these packages, which are loaded
+when such a method is called: ``get_type_hints(govkg.Table.to_pandas, localns={"pandas": pandas, "rdflib": rdflib})``.
 """
 
 from __future__ import annotations
@@ -51,8 +53,10 @@ if TYPE_CHECKING:
     from govkg.network.analysis import Analysis as Analysis
     from govkg.network.analysis import analyse as analyse
     from govkg.network.analysis import what_if as what_if
+    from govkg.network.brokerage import NotDefined as NotDefined
     from govkg.network.changes import Change as Change
     from govkg.network.comparison import PlanComparison as PlanComparison
+    from govkg.network.comparison import TaskPair as TaskPair
     from govkg.network.comparison import compare_plans as compare_plans
     from govkg.network.compliance import Compliance as Compliance
     from govkg.network.compliance import Tally as Tally
@@ -60,6 +64,7 @@ if TYPE_CHECKING:
     from govkg.network.compliance import compliance as compliance
     from govkg.network.coordination import CoordinationNetwork as CoordinationNetwork
     from govkg.network.coordination import coordination_network as coordination_network
+    from govkg.network.counterparts import Counterpart as Counterpart
     from govkg.network.counterparts import Counterparts as Counterparts
     from govkg.network.counterparts import find_counterparts as find_counterparts
     from govkg.network.decisions import Decision as Decision
@@ -71,6 +76,7 @@ if TYPE_CHECKING:
     from govkg.network.findings import find_bottlenecks as find_bottlenecks
     from govkg.network.findings import findings_of as findings_of
     from govkg.network.incidence import Agency as Agency
+    from govkg.network.incidence import AssignmentEntry as AssignmentEntry
     from govkg.network.incidence import Incidence as Incidence
     from govkg.network.incidence import TaskNode as TaskNode
     from govkg.network.joint_bodies import joint_conference as joint_conference
@@ -80,6 +86,7 @@ if TYPE_CHECKING:
     from govkg.network.scenarios import merge_agencies as merge_agencies
     from govkg.network.scenarios import move_assignment as move_assignment
     from govkg.network.scenarios import single_lead as single_lead
+    from govkg.network.side_by_side import Measurement as Measurement
     from govkg.network.side_by_side import SideBySide as SideBySide
     from govkg.network.side_by_side import side_by_side as side_by_side
     from govkg.plans.archive.files import Found as Found
@@ -92,6 +99,7 @@ if TYPE_CHECKING:
     from govkg.plans.model import Coverage as Coverage
     from govkg.plans.model import Deadline as Deadline
     from govkg.plans.model import Element as Element
+    from govkg.plans.model import Passage as Passage
     from govkg.plans.model import Plan as Plan
     from govkg.plans.model import Target as Target
     from govkg.plans.model import Task as Task
@@ -108,6 +116,8 @@ if TYPE_CHECKING:
     from govkg.plans.review.record import Review as Review
     from govkg.plans.review.stages import StageJudgement as StageJudgement
     from govkg.plans.review.tasks import TaskJudgement as TaskJudgement
+    from govkg.progress import Step as Step
+    from govkg.queries import Graph as Graph
     from govkg.queries import Query as Query
     from govkg.tables import Table as Table
     from govkg.views.network_view import write_network as write_network
@@ -169,6 +179,7 @@ _TYPES = {
     "Deadline": "plans.model",
     "Target": "plans.model",
     "Coverage": "plans.model",
+    "Passage": "plans.model",
     "Found": "plans.archive.files",
     "Archive": "plans.archive.reading",
     "ArchiveRow": "plans.archive.index",
@@ -180,6 +191,7 @@ _TYPES = {
     "CoderAgreement": "plans.review.coders",
     "Table": "tables",
     "Query": "queries",
+    "Graph": "queries",
     "ValidationReport": "graph.validation",
     "Breach": "graph.validation",
     "Inferences": "graph.reasoning",
@@ -187,6 +199,8 @@ _TYPES = {
     "Incidence": "network.incidence",
     "Agency": "network.incidence",
     "TaskNode": "network.incidence",
+    "AssignmentEntry": "network.incidence",
+    "NotDefined": "network.brokerage",
     "Content": "network.provision",
     "Analysis": "network.analysis",
     "Finding": "network.findings",
@@ -196,13 +210,17 @@ _TYPES = {
     "TaskCompliance": "network.compliance",
     "Tally": "network.compliance",
     "PlanComparison": "network.comparison",
+    "TaskPair": "network.comparison",
     "Change": "network.changes",
     "Decision": "network.decisions",
     "TaskName": "network.decisions",
     "Counterparts": "network.counterparts",
+    "Counterpart": "network.counterparts",
     "SideBySide": "network.side_by_side",
+    "Measurement": "network.side_by_side",
     "Period": "exports.periods",
     "AnalysisFolder": "analysis_folder",
+    "Step": "progress",
     "GovkgError": "errors",
     "UsageError": "errors",
     "QueryUnknown": "errors",

@@ -12,6 +12,7 @@ from govkg.given import check_graph
 from govkg.graph.formats import rdf_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import ValidationReport
+from govkg.languages import Language
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
@@ -58,7 +59,7 @@ def analyse_into(
     *,
     seed: int = SEED,
     draws: int = DRAWS,
-    lang: str = "zh",
+    lang: Language = "zh",
     processes: int = 1,
     step: Step | None = None,
 ) -> AnalysisFolder:

@@ -7,22 +7,19 @@ import warnings
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from govkg.errors import GovkgWarning, InputError, OutputError, UsageError
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists, task_lists, within
 from govkg.exports.urged import urged
+from govkg.queries import Graph
 from govkg.writing import means_folder, write_whole
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 _FEW = 5  # so many other documents are named
 
 
 def write_task_lists(
-    kg: KnowledgeGraph,
+    kg: Graph,
     path: str | Path,
     *,
     plan: str | None = None,

@@ -25,8 +25,10 @@ from govkg.graph.numbers import check_numbers
 from govkg.graph.parameters import resolve
 from govkg.graph.plan_rows import plan_row
 from govkg.graph.read_back import corrected_from_store, plan_from_store
+from govkg.graph.reasoning import Engine, Inferences, reason
 from govkg.graph.remote import Endpoint
 from govkg.graph.unknown_terms import warn_of_terms
+from govkg.graph.validation import ValidationReport, read_shapes_file, validate_store
 from govkg.guard import check_query
 from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
@@ -36,9 +38,6 @@ from govkg.writing import means_folder
 
 if TYPE_CHECKING:
     import rdflib
-
-    from govkg.graph.reasoning import Engine, Inferences
-    from govkg.graph.validation import ValidationReport
 
 
 class KnowledgeGraph:
@@ -281,8 +280,6 @@ class KnowledgeGraph:
 
     def validate(self, shapes: str | Path | None = None) -> ValidationReport:
         """Whether the graph keeps the shapes of the ontology, or those of a Turtle file; its breaches as rows."""
-        from govkg.graph.validation import read_shapes_file, validate_store
-
         store = self.in_memory()._store if self._path else self._store  # a folder takes four times as long
         return validate_store(store, read_shapes_file(Path(shapes)) if shapes else None)
 
@@ -303,8 +300,6 @@ class KnowledgeGraph:
 
         Raises UsageError for a remote graph and for a folder opened for reading: make a copy `in_memory` first.
         """
-        from govkg.graph.reasoning import reason
-
         self._check_own()
         found = reason(self._store, engine=engine, threshold=threshold)
         self.replace((quad for plan in found for quad in plan.quads()), also=[plan.graph for plan in found])

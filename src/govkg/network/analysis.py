@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +32,8 @@ from govkg.network.statistics import AGREEMENT
 from govkg.network.strata import plans_of
 from govkg.network.uncertainty import RECALL, Stability, axes, stability
 from govkg.network.unmet import UnmetCurve, unmet_curve
+from govkg.queries import Graph
 from govkg.terminal import counted
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 DRAWS = 2000
 FEWEST_DRAWS, MOST_DRAWS = 20, 1_000_000
@@ -104,7 +102,7 @@ class Analysis:
 
 
 def analyse(
-    kg: KnowledgeGraph,
+    kg: Graph,
     *,
     plan: str | None = None,
     split_collectives: bool = False,

@@ -10,12 +10,12 @@ from govkg.network.comparison import DOUBT, THRESHOLD, Decided
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
 from govkg.network.similarity import Similarity, check_threshold, similarity
+from govkg.queries import Graph
 from govkg.table_heads import COUNTERPARTS
 
 if TYPE_CHECKING:
     import pandas
 
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 COUNTERPART_COLUMNS = COUNTERPARTS
 
@@ -74,8 +74,8 @@ class Counterparts:
 
 
 def find_counterparts(
-    upper: KnowledgeGraph,
-    lower: KnowledgeGraph,
+    upper: Graph,
+    lower: Graph,
     *,
     plans: tuple[str | None, str | None] = (None, None),
     threshold: float = THRESHOLD,

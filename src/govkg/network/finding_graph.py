@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from govkg.given import check_graph
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import Analysis, analyse
 from govkg.network.findings import Finding, findings_of
+from govkg.tables import Table
 from govkg.terms import ID, LABEL, PROV, TYPE, child, decimal, gov, literal
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
-    from govkg.tables import Table
 
 
 def finding_quads(analysis: Analysis) -> Iterator[Quad]:

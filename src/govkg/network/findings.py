@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 from scipy import sparse
@@ -29,9 +29,7 @@ from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, ta
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided, with_owner
 from govkg.network.seed import SEED
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 Kind = Literal["agency", "task", "pair", "plan"]
 _MOST_PAIRS = 5
@@ -93,7 +91,7 @@ class Finding:
 
 
 def find_bottlenecks(
-    kg: KnowledgeGraph,
+    kg: Graph,
     *,
     plan: str | None = None,
     split_collectives: bool = False,

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from govkg.network.incidence import Incidence, place_of
 from govkg.network.loads import team_size
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -46,7 +43,7 @@ ARRANGEMENTS = frozenset(
 NOTHING = Content((), ())  # where nothing is known of what the tasks name
 
 
-def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None = None) -> Content:
+def read_content(kg: Graph, incidence: Incidence, *, plan: str | None = None) -> Content:
     """The joint bodies and concepts that each task of the incidence names, in the order of its tasks."""
     place = {task.key: i for i, task in enumerate(incidence.tasks)}
     bodies: list[set[str]] = [set() for _ in place]

@@ -22,9 +22,10 @@ from govkg.languages import Language
 from govkg.network.analysis import DRAWS, Analysis, check_draws
 from govkg.network.seed import SEED
 from govkg.progress import Step, silent
+from govkg.queries import Graph
 from govkg.spread import spread
 from govkg.views.combined import totals
-from govkg.views.facts import Checked, Graph
+from govkg.views.facts import Checked
 from govkg.views.overview import overview
 from govkg.views.page import check_language, check_page
 from govkg.views.plan_pages import PlanPage, pages_wanted, plan_page
@@ -75,7 +76,7 @@ def write_report(
     kg: Graph,
     path: str | Path,
     *,
-    lang: str = "zh",
+    lang: Language = "zh",
     json_path: str | Path | None = None,
     analysis: Analysis | None = None,
     draws: int = DRAWS,
@@ -116,7 +117,7 @@ def write_report(
 def report_page(
     kg: Graph,
     *,
-    lang: str = "zh",
+    lang: Language = "zh",
     step: Step = silent,
 ) -> bytes:
     """The report as one page, as UTF-8 bytes: the same graph gives the same bytes. `step` is told how far the work is."""
