@@ -22,6 +22,7 @@ from govkg.plans.archive.ours import check_written
 from govkg.progress import Step, silent
 from govkg.table_heads import ANALYSIS
 from govkg.tables import csv_records
+from govkg.terminal import counted
 from govkg.views.network_view import network_page
 from govkg.views.page import check_language
 from govkg.views.report import Asked, remove_left, report_files
@@ -51,6 +52,10 @@ class AnalysisFolder:
     findings: tuple[Finding, ...]
     report: ValidationReport
     files: tuple[Path, ...]
+
+    def __repr__(self) -> str:
+        made = f"{counted(len(self.files), 'file')}, {counted(len(self.findings), 'finding')}"
+        return f"AnalysisFolder({made}, {self.analysis!r}, {self.report!r})"
 
 
 def analyse_into(

@@ -55,6 +55,10 @@ class Counterparts:
     own: tuple[TaskText, ...]
     unused: tuple[Decision, ...]
 
+    def __repr__(self) -> str:
+        found = f"{len(self.tasks) - len(self.without)} of {len(self.tasks)} tasks answered, {len(self.own)} of its own"
+        return f"Counterparts({self.upper.title!r}, {self.lower.title!r}: {found})"
+
     @property
     def without(self) -> tuple[Counterpart, ...]:
         """The tasks that have no counterpart."""

@@ -30,6 +30,7 @@ from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided, with_owner
 from govkg.network.seed import SEED
 from govkg.queries import Graph
+from govkg.terminal import counted
 
 Kind = Literal["agency", "task", "pair", "plan"]
 _MOST_PAIRS = 5
@@ -82,6 +83,11 @@ class Finding:
     sentence_en: str
     evidence: tuple[Evidence, ...]
     provisional: bool
+
+    def __repr__(self) -> str:
+        axes = f"load {self.load}, gap {self.gap}, cut {self.cut}"
+        told = f"{self.kind} {self.label}".rstrip()
+        return f"Finding({told}: {axes}, {counted(len(self.evidence), 'clause')} as evidence)"
 
     def _repr_html_(self) -> str:
         quotes = "".join(

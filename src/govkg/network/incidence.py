@@ -135,6 +135,10 @@ class Incidence:
     tasks: tuple[TaskNode, ...]
     assignments: tuple[AssignmentEntry, ...]
 
+    def __repr__(self) -> str:
+        agencies, tasks = self.shape
+        return f"Incidence({agencies} agencies, {tasks} tasks, {len(self.assignments)} assignments)"
+
     @property
     def shape(self) -> tuple[int, int]:
         """Number of agencies and of tasks."""

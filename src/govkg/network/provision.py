@@ -26,6 +26,10 @@ class Content:
     concepts: tuple[frozenset[tuple[str, str]], ...]
     whole: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        bodies, concepts = (sum(map(len, of_tasks)) for of_tasks in (self.joint_bodies, self.concepts))
+        return f"Content({len(self.concepts)} tasks: {bodies} joint bodies, {concepts} other concepts)"
+
 
 ARRANGEMENTS = frozenset(
     [

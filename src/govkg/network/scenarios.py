@@ -19,6 +19,7 @@ from govkg.network.incidence import AssignmentEntry, Incidence, merged
 from govkg.network.loads import load, team_size
 from govkg.network.naming import NO_TITLES, agency_place, names_with_plans, task_paths, task_place
 from govkg.network.provision import Content, unprovided
+from govkg.terminal import counted
 
 Choice = Literal["first", "balance"]
 CHOICES: tuple[Choice, ...] = ("first", "balance")
@@ -48,6 +49,10 @@ class Scenario:
     changes: tuple[str, ...]
     cost: dict[str, int]
     search: Search | None = None
+
+    def __repr__(self) -> str:
+        cost = ", ".join(f"{kind} {count}" for kind, count in self.cost.items())
+        return f"Scenario({self.name}: {counted(len(self.changes), 'change')}; {cost})"
 
 
 def single_lead(

@@ -38,6 +38,11 @@ class Archive:
     unchanged: int
     gone: tuple[ArchiveRow, ...] = ()
 
+    def __repr__(self) -> str:
+        states = Counter(row.state for row in self.rows)
+        told = ", ".join(f"{count} {state}" for state, count in states.items())
+        return f"Archive({told or 'no files'}; {self.unchanged} unchanged, {len(self.gone)} gone)"
+
 
 def read_archive(
     found: Found,
