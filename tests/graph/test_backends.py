@@ -109,7 +109,7 @@ def test_every_query_gives_the_same_answer(
     assert len(catalogue()) >= 10
     filled = 0
     for name, query in catalogue().items():
-        here, there = (sorted(map(repr, kg.ask(query).rows)) for kg in (memory, other))
+        here, there = (sorted(map(repr, kg.query(query).rows)) for kg in (memory, other))
         assert here == there, name
         filled += bool(here)
     assert filled >= 10

@@ -81,7 +81,7 @@ def held(quads: Iterable[Quad]) -> KnowledgeGraph:
 def sizes(kg: KnowledgeGraph) -> dict[str, int]:
     asked = {"uncertain-statements": {"maximum": 1}}
     names = catalogue().keys() - {"plan-things"}
-    return {name: len(kg.ask(catalogue()[name], **asked.get(name, {}))) for name in sorted(names)}
+    return {name: len(kg.query(catalogue()[name], **asked.get(name, {}))) for name in sorted(names)}
 
 
 def without_one(quads: list[Quad]) -> Iterator[tuple[str, str, list[Quad]]]:
