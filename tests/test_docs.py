@@ -172,3 +172,11 @@ def test_output_patterns() -> None:
     assert matches("a\n…\nz", "a\nb\nc\nz\n")
     assert matches("12 tasks, … agencies", "12 tasks, 21 agencies\n")
     assert not matches("a\nz", "a\nb\nz\n")
+
+
+def test_the_table_of_accuracy_is_the_sum_of_its_sets() -> None:
+    added = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "first_sight.py"], capture_output=True, text=True, check=True
+    )
+    assert added.stdout.count("\n") > 5
+    assert added.stdout in (ROOT / "docs" / "explanation" / "accuracy.md").read_text("utf-8")

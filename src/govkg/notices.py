@@ -82,11 +82,16 @@ def _chinese(text: str, depth: int) -> str:
         for literals, names, chinese in _candidates(text):
             found = _gaps(literals, text)
             if found is not None and (loose or literals[0] or ": " not in found[0]):
-                return chinese.format(**_values(names, found, depth))
+                return _filled(chinese, _values(names, found, depth))
         head, colon, rest = text.partition(": ")
         if not loose and colon and depth and (said := _chinese(rest, depth - 1)) != rest:
             return f"{head}：{said}"
     return _SYSTEM.get(text, text)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """The template with its gaps filled; other braces, such as those of a query, stay."""
+    return _GAP.sub(lambda gap: values[gap.group(1)], template)
 
 
 def _values(names: tuple[str, ...], found: list[str], depth: int) -> dict[str, str]:

@@ -40,6 +40,13 @@ def test_both_languages_have_the_same_gaps() -> None:
         assert sorted(re.findall(r"\{(\w+)\}", english)) == sorted(re.findall(r"\{(\w+)\}", chinese)), english
 
 
+def test_every_line_can_be_told_in_chinese() -> None:
+    """Also those whose text has braces of its own, such as a piece of a query."""
+    for english, _ in notices():
+        told = notice_words(re.sub(r"\{(\w+)\}", "7", english), "zh")
+        assert re.search("[一-鿿]", told), english
+
+
 @pytest.mark.parametrize(
     ("english", "chinese"),
     [

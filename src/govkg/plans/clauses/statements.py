@@ -106,7 +106,7 @@ def read_content(content: str, offset: int = 0) -> Content:
     >>> [(s.name.written, s.role) for s in read_content("责任单位:市教育局、财政局牵头,市妇联参加").statements]
     [('市教育局', 'lead'), ('财政局', 'lead'), ('市妇联', 'participate')]
     """
-    plain, convention = _without_conventions(content)
+    plain, convention = _without_conventions(_without_frame(content) if ":(" in content else content)
     plain, others = _without_objects(plain)
     parts = list(_parts(plain))
     labelled = any(label is not None for label, _, _ in parts)
@@ -128,6 +128,14 @@ def read_content(content: str, offset: int = 0) -> Content:
     statements += [s for s in others if s.name.written not in told]
     moved = tuple([Statement(s.name.moved(offset), s.role, s.rule) for s in statements])
     return Content(moved, open_ended, convention, labelled, verbal)
+
+
+def _without_frame(content: str) -> str:
+    """The content with the brackets around all that its last label says blanked: 责任单位:(县发改局、县文旅局按职责分工负责)."""
+    return _FRAME.sub(lambda framed: f": {framed['inner']} ", content)
+
+
+_FRAME = re.compile(r":\((?P<inner>[^():]*(?:\([^():]*\)[^():]*)*)(?:\)|$)(?=[。;, ]*$)")
 
 
 def _without_objects(content: str) -> tuple[str, list[Statement]]:
