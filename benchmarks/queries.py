@@ -27,7 +27,7 @@ from pyoxigraph import RdfFormat, Store, parse, serialize
 
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import analyse
-from govkg.network.finding_graph import write_findings
+from govkg.network.finding_graph import add_findings
 from govkg.plans.reader import read_plan_text
 from govkg.queries import catalogue
 from govkg.resources import resource
@@ -43,7 +43,7 @@ def bundled() -> str:
     text = resource("data", "changzhi-2023", "plan.txt").read_text("utf-8")
     plan = read_plan_text(text.replace("（责任单位", "2025年底前，完成3项改造。（责任单位"), name="plan.txt")
     kg = KnowledgeGraph.from_plans([plan])
-    write_findings(kg, analyse(kg, draws=40))
+    add_findings(kg, analyse(kg, draws=40))
     return (serialize(kg.quads(), format=RdfFormat.N_QUADS) or b"").decode()
 
 

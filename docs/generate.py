@@ -12,6 +12,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 import govkg
 from govkg import errors
@@ -100,71 +101,38 @@ def _competency_row(match: re.Match[str]) -> str:
 
 
 def library_page() -> str:
-    """The public names with their signatures and docstrings."""
+    """The public names with their signatures and docstrings: functions and the graph, then the types; errors have a page of their own."""
+    public = {name: getattr(govkg, name) for name in govkg.__all__}
+    types = {n: t for n, t in public.items() if inspect.isclass(t) and t is not govkg.KnowledgeGraph}
     parts = [NOTE, "# Library\n", "Everything that `import govkg` offers, in the order of the data.\n"]
-    for name in govkg.__all__:
-        thing = getattr(govkg, name)
+    for name, thing in ((n, t) for n, t in public.items() if n not in types):
         parts.append(f"## govkg.{name}\n")
         parts.append(_described(name, thing))
         if inspect.isclass(thing):
             parts += [f"### {name}.{member}\n\n{_described(member, value)}" for member, value in _members(thing)]
     parts += [
-        "## Types that come back\n",
-        "What the functions above return, and what their parts are made of; import them from where they stand.\n",
+        "## Types\n",
+        "What the functions above take and give; those that they raise stand in [errors](errors.md).\n",
     ]
-    for place in RETURNED:
-        module, _, name = place.rpartition(".")
-        thing = getattr(import_module(module), name)
-        parts.append(f"### {place}\n\n{_paragraphs(inspect.cleandoc(thing.__doc__ or ''))}\n")
-        if fields := [f"{field.name}: {field.type}" for field in dataclasses.fields(thing)]:
-            parts.append(_fence("\n".join(fields), "python"))
-        parts += [
-            _described(member, value) if not isinstance(value, property) else f"`{member}` {_described(member, value)}"
-            for member, value in _members(thing)
-        ]
+    parts += [_type(name, thing) for name, thing in types.items() if thing.__module__ != errors.__name__]
     return "\n".join(parts)
 
 
-RETURNED = (
-    *("govkg.documents.model.Document", "govkg.documents.model.Span"),
-    *(
-        "govkg.plans.model.Plan",
-        "govkg.plans.model.Task",
-        "govkg.plans.model.Element",
-        "govkg.plans.model.Assignment",
-        "govkg.plans.model.Actor",
-    ),
-    *(
-        "govkg.queries.Query",
-        "govkg.tables.Table",
-        "govkg.graph.validation.ValidationReport",
-        "govkg.graph.validation.Breach",
-    ),
-    *(
-        "govkg.plans.review.record.Review",
-        "govkg.plans.review.coders.CoderAgreement",
-        "govkg.network.counterparts.Counterparts",
-    ),
-    *("govkg.plans.archive.files.Found", "govkg.plans.archive.reading.Archive"),
-    "govkg.graph.reasoning.Inferences",
-    *(
-        "govkg.network.coordination.CoordinationNetwork",
-        "govkg.network.incidence.Agency",
-        "govkg.network.incidence.TaskNode",
-    ),
-    *("govkg.network.analysis.Analysis", "govkg.network.findings.Finding", "govkg.network.findings.Evidence"),
-    *(
-        "govkg.network.compliance.Compliance",
-        "govkg.network.compliance.TaskCompliance",
-        "govkg.network.compliance.Tally",
-    ),
-    *(
-        "govkg.network.comparison.PlanComparison",
-        "govkg.network.changes.Change",
-        "govkg.network.side_by_side.SideBySide",
-    ),
-)
-"""The types that public functions return, in the order of the data; tests/test_docs.py names one that is missing."""
+def _type(name: str, thing: type) -> str:
+    parts = [f"### govkg.{name}\n\n{_paragraphs(inspect.cleandoc(thing.__doc__ or ''))}\n"]
+    if fields := [f"{field.name}: {field.type}" for field in _fields(thing)]:
+        parts.append(_fence("\n".join(fields), "python"))
+    parts += [
+        _described(member, value) if not isinstance(value, property) else f"`{member}` {_described(member, value)}"
+        for member, value in _members(thing)
+    ]
+    return "\n".join(parts)
+
+
+def _fields(thing: type) -> Iterator[dataclasses.Field[Any]]:
+    """Those of a dataclass that are not its own affair."""
+    if dataclasses.is_dataclass(thing):
+        yield from (field for field in dataclasses.fields(thing) if not field.name.startswith("_"))
 
 
 def _described(name: str, thing: object) -> str:
@@ -221,7 +189,7 @@ def errors_page() -> str:
             code = getattr(value, "exit_code", "")
             meaning = " ".join((value.__doc__ or "").split())
             parts.append(f"| `{name}` | `{value.__bases__[0].__name__}` | {code} | {meaning} |")
-    parts.append("\nAll stand in `govkg.errors`. `GOVKG_DEBUG=1` shows where an error arose.\n")
+    parts.append("\nAll are names of `govkg`: `except govkg.NotAPlan:`. `GOVKG_DEBUG=1` shows where an error arose.\n")
     return "\n".join(parts)
 
 

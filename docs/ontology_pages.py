@@ -18,7 +18,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from govkg import KnowledgeGraph, apply_corrections, read_plan_text, write_findings
+from govkg import KnowledgeGraph, add_findings, apply_corrections, read_plan_text
 from govkg.graph.turtle import turtle
 from govkg.plans.model import Plan
 from govkg.plans.review.corrections import AnchoredText, Judgement
@@ -68,7 +68,7 @@ def load() -> Ontology:
     inferred: dict[str, list[Triple]] = {}
     for kg in (KnowledgeGraph.open(sources[0]), KnowledgeGraph.from_plans([_corrected()])):
         kg.reason()
-        write_findings(kg)
+        add_findings(kg)
         for quad in kg.quads():
             inferred.setdefault(str(quad.subject), []).append(quad.triple)
     concepts = {s: ts for file in files for s, ts in _subjects(file.read_bytes()).items()}

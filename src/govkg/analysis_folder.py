@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from govkg.exports.table_columns import contract_tables, finding_rows
+from govkg.given import check_graph
 from govkg.graph.formats import rdf_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.validation import ValidationReport
+from govkg.languages import Language
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
 from govkg.network.seed import SEED
 from govkg.plans.archive.ours import check_written
-from govkg.progress import Step
+from govkg.progress import Step, silent
 from govkg.table_heads import ANALYSIS
 from govkg.tables import csv_records
+from govkg.terminal import counted
 from govkg.views.network_view import network_page
 from govkg.views.page import check_language
 from govkg.views.report import Asked, remove_left, report_files
@@ -42,7 +45,7 @@ TABLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AnalysisFolder:
     """What was found and where it lies: the files that were written, in order."""
 
     analysis: Analysis
@@ -50,23 +53,29 @@ class Outcome:
     report: ValidationReport
     files: tuple[Path, ...]
 
+    def __repr__(self) -> str:
+        made = f"{counted(len(self.files), 'file')}, {counted(len(self.findings), 'finding')}"
+        return f"AnalysisFolder({made}, {self.analysis!r}, {self.report!r})"
+
 
 def analyse_into(
     kg: KnowledgeGraph,
-    folder: Path,
+    folder: str | Path,
     *,
-    step: Step,
     seed: int = SEED,
     draws: int = DRAWS,
-    lang: str = "zh",
+    lang: Language = "zh",
     processes: int = 1,
-) -> Outcome:
-    """Check and analyse the graph, and write graph, report, network view and tables into `folder`.
+    step: Step | None = None,
+) -> AnalysisFolder:
+    """Check and analyse the graph, and write graph, report, network view and tables into `folder`, as `govkg analyse` does.
 
-    The graph itself is not changed. What an earlier run wrote is replaced, other files in `folder` stay. The same graph, seed and draws give
+    The graph itself is not changed. `lang` and `processes` are those of the report, `step` is told how far the work is. What an earlier run wrote is replaced, other files in `folder` stay. The same graph, seed and draws give
     the same bytes. Raises OutputError when the folder can not be written, or a file of a name that is to be written is there that govkg did
     not write, where that can be told before the analysis.
     """
+    check_graph(kg)
+    folder, step = Path(folder), step or silent
     check_folder(folder)
     check_written(folder, ("graph.trig", "network.html", "report.html", *(f"tables/{name}.csv" for name in TABLES)))
     kg = kg.in_memory()
@@ -86,7 +95,7 @@ def analyse_into(
     step("writing")
     written = write_folder(folder, pages | _tables(kg, analysis, findings, report))
     remove_left(folder / "report.html", pages)
-    return Outcome(analysis, findings, report, written)
+    return AnalysisFolder(analysis, findings, report, written)
 
 
 def _tables(

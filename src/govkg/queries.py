@@ -22,7 +22,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal as OneOf
-from typing import get_args
+from typing import Protocol, get_args
 
 from pyoxigraph import Literal, NamedNode
 
@@ -31,6 +31,7 @@ from govkg.errors import DocumentMissing, DocumentUnreadable, InputError, Parame
 from govkg.guard import NO_CODE
 from govkg.plans.review.words import ROLE_WORDS, accepted, meaning
 from govkg.resources import resource
+from govkg.tables import Table
 from govkg.terms import XSD, concept
 
 ParameterKind = OneOf["agency", "iri", "integer", "decimal", "date", "role", "text", "plan", "task"]
@@ -39,6 +40,13 @@ _HEADER = re.compile(r"^#\+ ?(.*)$", re.M)
 _BLOCK = re.compile(NO_CODE.pattern + r"|VALUES\s+\?(?P<name>\w+)\s*\{[^{}]*\}", re.S)
 """The data of a variable, as no string, IRI or comment holds it."""
 _PARAMETER = re.compile(r"^\s+(\w+):\s*(\w+)\s*(?:=\s*(\S+))?\s*(?:--\s*(.*?)\s*(?:\|\s*(.*))?)?$")
+
+
+class Graph(Protocol):
+    """Anything that answers the queries of the catalogue: a `KnowledgeGraph` in memory, in a file, a store or at a remote endpoint."""
+
+    def query(self, name: str, /, **parameters: object) -> Table:
+        """The answer of a query of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Term = NamedNode | BlankNode | Literal
 Native = str | int | float | bool | None
 
+_SHOWN = 50  # rows in a notebook
 _INTEGERS = (
     *("integer", "long", "int", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger"),
     *("negativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
@@ -119,6 +120,9 @@ class Table:
         place = self.columns.index(name)
         return [native(row[place]) for row in self.terms]
 
+    def __repr__(self) -> str:
+        return f"Table({len(self)} row{'s' * (len(self) != 1)}: {', '.join(self.columns)}{'; cut' if self.cut else ''})"
+
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a data frame. Whole numbers and booleans stay such beside missing values (Int64, boolean)."""
         import pandas as pd
@@ -148,11 +152,13 @@ class Table:
         return "\n".join([*lines, "."]) + "\n"
 
     def _repr_html_(self) -> str:
+        """The first rows, for a notebook, and how many there are where these are not all."""
         head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
-        rows = ("".join(f"<td>{escape('' if v is None else str(v))}</td>" for v in row) for row in self.rows)
-        return (
-            f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
-        )
+        first = Table(self.columns, self.terms[:_SHOWN]).rows
+        rows = ("".join(f"<td>{escape('' if v is None else str(v))}</td>" for v in row) for row in first)
+        more = f"<p>{len(first)} of {len(self)} rows</p>" if len(self) > len(first) else ""
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
     def to_csv(self) -> str:
         """The table as CSV with a header row, as `csv_lines` writes it."""

@@ -11,7 +11,7 @@ import pytest
 from govkg.cli import main
 from govkg.errors import DocumentMissing
 from govkg.plans.archive.files import find_files
-from govkg.plans.archive.index import Row, earlier_rows, write_index
+from govkg.plans.archive.index import ArchiveRow, earlier_rows, write_index
 from govkg.plans.archive.reading import read_archive
 
 PLAN = "{}市方案\n一、任务\n1.办好教育。（责任单位：市教育局牵头，有关单位配合）\n"
@@ -23,7 +23,7 @@ def paper(path: Path, city: str = "甲") -> Path:
     return path
 
 
-def read(given: list[str | Path], out: Path) -> tuple[Row, ...]:
+def read(given: list[str | Path], out: Path) -> tuple[ArchiveRow, ...]:
     return read_archive(find_files(given), out, processes=1).rows
 
 
@@ -145,7 +145,7 @@ def test_an_archive_that_is_moved_with_its_papers_is_still_known(
 
 
 def test_a_paper_that_shares_no_folder_with_the_index_keeps_its_path(tmp_path: Path) -> None:
-    row = Row("/elsewhere/plan.txt", "", "", "", "read", "plan.json", 0, 0, 0, 0, 0, "")
+    row = ArchiveRow("/elsewhere/plan.txt", "", "", "", "read", "plan.json", 0, 0, 0, 0, 0, "")
     write_index(tmp_path, [row])
     assert earlier_rows(tmp_path) == {row.file: row}
     assert (tmp_path / "index.csv").read_text("utf-8-sig").splitlines()[1].startswith("/elsewhere/plan.txt,")

@@ -13,7 +13,7 @@ import pytest
 from govkg.cli import main
 from govkg.errors import UsageError
 from govkg.plans.archive.files import find_files
-from govkg.plans.archive.index import Row
+from govkg.plans.archive.index import ArchiveRow
 from govkg.plans.archive.reading import Job, _results, read_archive
 from govkg.resources import resource
 
@@ -148,7 +148,7 @@ def test_a_run_that_was_broken_off_is_gone_on_with(
     out, seen = tmp_path / "out", []
 
     def broken_off(*_: object, **words: object) -> None:
-        def stop(row: Row) -> None:
+        def stop(row: ArchiveRow) -> None:
             seen.append(row)
             if len(seen) == 3:
                 raise KeyboardInterrupt
@@ -191,7 +191,7 @@ def test_a_run_over_some_of_the_papers_forgets_none_of_the_others(plans: Path, t
     assert read_archive(find_files([plans]), out, processes=1).unchanged == 4
 
 
-def mortal(job: Job) -> Row:
+def mortal(job: Job) -> ArchiveRow:
     """Dies of the file that is called deadly."""
     if "deadly" in job.file:
         os._exit(1)

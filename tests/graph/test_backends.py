@@ -109,7 +109,7 @@ def test_every_query_gives_the_same_answer(
     assert len(catalogue()) >= 10
     filled = 0
     for name, query in catalogue().items():
-        here, there = (sorted(map(repr, kg.ask(query).rows)) for kg in (memory, other))
+        here, there = (sorted(map(repr, kg.query(query).rows)) for kg in (memory, other))
         assert here == there, name
         filled += bool(here)
     assert filled >= 10
@@ -221,7 +221,7 @@ def test_joint_findings_go_with_one_of_their_plans_at_an_endpoint(endpoint: Know
         govkg.read_plan_text(f"{place}方案\n1.甲事。（市教育局、市财政局负责）\n") for place in ("甲市", "乙市", "丙市")
     )
     both = KnowledgeGraph.from_plans([first, second])
-    govkg.write_findings(both, govkg.analyse(both, draws=40))
+    govkg.add_findings(both, govkg.analyse(both, draws=40))
     body = both.store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode("https://w3id.org/govkg/id/findings"))
     graph = urllib.parse.quote("https://w3id.org/govkg/id/findings", safe="")
     request = urllib.request.Request(f"{address}store?graph={graph}", body, method="PUT")

@@ -25,7 +25,7 @@ loading._MOST_QUADS = 1_500
 plans = [govkg.read_plan_text(sys.argv[2].format(number)) for number in range(100)]
 kg = govkg.KnowledgeGraph.open(sys.argv[1], writable=True)
 print("ready", flush=True)
-kg.add_all(plans)
+kg.add(plans)
 """
 
 
@@ -51,28 +51,28 @@ def test_the_store_holds_what_it_would_hold_of_each_by_itself(
     kg, given = folder(tmp_path, place), plans(12)
     kg.add(given[3])
     kg.reason()
-    added = kg.add_all([*given, given[5]])
+    added = kg.add([*given, given[5]])
     assert statements(kg) == statements(KnowledgeGraph.from_plans(given))
     assert len(added) == 13
     assert set(added) == set(kg.plans())
 
 
 def test_new_plans_do_not_pass_through_a_transaction_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one_by_one: list[Plan] = []
-    monkeypatch.setattr(KnowledgeGraph, "add", lambda self, plan, **_: one_by_one.append(plan))
-    KnowledgeGraph.open(tmp_path / "store", writable=True).add_all(plans(12))
+    one_by_one: list[object] = []
+    monkeypatch.setattr(KnowledgeGraph, "_put", lambda self, reading, **_: one_by_one.append(reading))
+    KnowledgeGraph.open(tmp_path / "store", writable=True).add(plans(12))
     assert not one_by_one
 
 
 def test_another_paper_of_a_plan_is_told_or_raised(tmp_path: Path) -> None:
     other = govkg.read_plan_text(TEXT.format(2).replace("市教育局", "市民政局"))
     kg, told = folder(tmp_path, "folder"), list[PaperDiffers]()
-    assert len(kg.add_all([*plans(6), other], refused=told.append)) == 6
+    assert len(kg.add([*plans(6), other], refused=told.append)) == 6
     assert len(told) == 1
     with pytest.raises(PaperDiffers, match="nothing is replaced"):
-        kg.add_all([*plans(6, first=6), other])
+        kg.add([*plans(6, first=6), other])
     assert statements(kg) == statements(KnowledgeGraph.from_plans(plans(12)))
-    kg.add_all([other], replace=True)
+    kg.add([other], replace=True)
     assert statements(kg) == statements(KnowledgeGraph.from_plans([*plans(2), other, *plans(9, first=3)]))
 
 
@@ -83,14 +83,14 @@ def test_what_was_read_before_an_error_is_written(tmp_path: Path) -> None:
 
     kg = folder(tmp_path, "folder")
     with pytest.raises(InputError, match="eighth"):
-        kg.add_all(breaking())
+        kg.add(breaking())
     assert len(kg.plans()) == 7
 
 
 def test_a_store_opened_for_reading_takes_none(tmp_path: Path) -> None:
-    folder(tmp_path, "folder").add_all(plans(5))
+    folder(tmp_path, "folder").add(plans(5))
     with pytest.raises(UsageError, match="opened for reading"):
-        KnowledgeGraph.open(tmp_path / "store").add_all(plans(5, first=5))
+        KnowledgeGraph.open(tmp_path / "store").add(plans(5, first=5))
 
 
 def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
         "kg = govkg.KnowledgeGraph.open(sys.argv[1], writable=True)\n"
         "kg.add(govkg.read_plan_text(sys.argv[2].format(0)))\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
-        "kg.add_all(govkg.read_plan_text(sys.argv[2].format(number)) for number in range(1, 200))\n"
+        "kg.add(govkg.read_plan_text(sys.argv[2].format(number)) for number in range(1, 200))\n"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "store"), TEXT]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)

@@ -59,7 +59,7 @@ def test_what_is_no_whole_number_is_told(graph: KnowledgeGraph, held: Literal) -
 
 def test_a_query_that_is_only_shown_gives_what_the_graph_holds(graph: KnowledgeGraph) -> None:
     broken = with_literal(graph, gov("order"), Literal("erste"))
-    assert set(broken.ask(find_query("task-list")).column("order")) == {"erste"}
+    assert set(broken.query(find_query("task-list")).column("order")) == {"erste"}
 
 
 def test_the_command_line_says_it_in_one_line(

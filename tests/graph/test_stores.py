@@ -182,7 +182,7 @@ def test_a_store_that_was_opened_for_reading_says_how_to_write(tmp_path: Path) -
     KnowledgeGraph.open(tmp_path / "store", writable=True).add(plan)
     kg = KnowledgeGraph.open(tmp_path / "store")
     before = statements(kg)
-    for change in (lambda: kg.add(plan), lambda: kg.remove(kg.plans()[0]), lambda: govkg.write_findings(kg)):
+    for change in (lambda: kg.add(plan), lambda: kg.remove(kg.plans()[0]), lambda: govkg.add_findings(kg)):
         with pytest.raises(UsageError, match="writable=True"):
             change()
     kg.flush()
@@ -211,11 +211,11 @@ def test_joint_findings_go_with_one_of_their_plans(change: str) -> None:
     first, second = (govkg.read_plan_text(OLD.replace("甲市", place)) for place in ("甲市", "乙市"))
     kg = KnowledgeGraph.from_plans([first, second])
     ours, theirs = (KnowledgeGraph.from_plans([plan]).plans()[0] for plan in (first, second))
-    govkg.write_findings(kg, govkg.analyse(kg, plan=theirs, draws=40))
+    govkg.add_findings(kg, govkg.analyse(kg, plan=theirs, draws=40))
     alone = set(kg.query("findings").column("finding"))
     note = Quad(NamedNode("urn:notes"), gov("about"), NamedNode(ours), NamedNode("urn:notes"))
     kg.store.add(note)
-    govkg.write_findings(kg, govkg.analyse(kg, draws=40))
+    govkg.add_findings(kg, govkg.analyse(kg, draws=40))
     assert {row["plan"] for row in kg.query("analyses")} == {ours, theirs}
     assert set(kg.query("findings").column("finding")) > alone
     kg.add(first) if change == "add" else kg.remove(ours)

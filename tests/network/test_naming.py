@@ -8,7 +8,7 @@ from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.coordination import CoordinationNetwork
 from govkg.network.incidence import Incidence, TaskNode
 from govkg.network.naming import agency_place, names_with_plans, own_name, plans_behind, task_names, task_place
-from govkg.network.scenarios import absent, move
+from govkg.network.scenarios import absent_agencies, move_assignment
 
 CITY = """{0}教育方案
 一、甲事。（牵头单位：市教育局；配合单位：市财政局）
@@ -32,7 +32,7 @@ def cities() -> CoordinationNetwork:
 @pytest.mark.parametrize("name", ["市教育局", "教育局"])
 def test_an_agency_of_two_cities_is_not_taken_silently(cities: CoordinationNetwork, name: str) -> None:
     with pytest.raises(ParameterWrong, match=f"2 agencies are called '{name}'; name one: 东江市教育局, 西江市教育局"):
-        absent(cities.incidence, cities.content, [name])
+        absent_agencies(cities.incidence, cities.content, [name])
 
 
 def test_one_of_them_is_named_by_full_name_or_iri(cities: CoordinationNetwork) -> None:
@@ -47,20 +47,20 @@ def test_one_of_them_is_named_by_full_name_or_iri(cities: CoordinationNetwork) -
 
 def test_the_plan_of_a_task_tells_which_agency_is_moved(cities: CoordinationNetwork) -> None:
     west = next(t.key for t in cities.incidence.tasks if t.key.endswith("/task/2") and "西江" in t.key)
-    (change,) = move(cities.incidence, cities.content, west, "市教育局", "市公安局").changes
+    (change,) = move_assignment(cities.incidence, cities.content, west, "市教育局", "市公安局").changes
     assert "西江市教育局 → 西江市公安局" in change
 
 
 def test_a_task_of_two_plans_is_named_by_its_iri(cities: CoordinationNetwork) -> None:
     first, second = (t.key for t in cities.incidence.tasks if t.path == "二")
-    for ask in (cities.of, lambda name: move(cities.incidence, cities.content, name, EAST, "东江市财政局")):
+    for ask in (cities.of, lambda name: move_assignment(cities.incidence, cities.content, name, EAST, "东江市财政局")):
         with pytest.raises(
             ParameterWrong, match=r"task '二' may be 二 乙事 .*task.*, 二 乙事 .*: give its path, or its IRI"
         ):
             ask("二")
     assert [cities.of(key)["size"] for key in (first, second)] == [1, 2]
     assert task_place(cities.incidence, second) == 3
-    assert move(cities.incidence, cities.content, first, EAST, "东江市财政局").cost == {"assignments": 1}
+    assert move_assignment(cities.incidence, cities.content, first, EAST, "东江市财政局").cost == {"assignments": 1}
 
 
 def test_agencies_of_one_full_name_are_told_apart_by_iri_and_plan() -> None:

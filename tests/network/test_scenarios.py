@@ -29,11 +29,11 @@ from govkg.network.provision import Content
 from govkg.network.scenarios import (
     Choice,
     Search,
-    absent,
+    absent_agencies,
     agency_place,
     fewest_changes,
-    merge,
-    move,
+    merge_agencies,
+    move_assignment,
     single_lead,
 )
 from govkg.resources import resource
@@ -70,7 +70,7 @@ def leads(incidence: Incidence) -> list[str]:
 def test_of_two_that_became_one_the_place_of_the_first_one_listed_stands() -> None:
     """C is listed before B and A: whoever C is joined with, or gives its lead to, is the first one listed."""
     incidence, content = incidence_of("CBA")
-    for changed in (merge(incidence, content, ["A", "C"]), move(incidence, content, "1", "C", "A")):
+    for changed in (merge_agencies(incidence, content, ["A", "C"]), move_assignment(incidence, content, "1", "C", "A")):
         led = single_lead(changed.incidence, content).incidence
         (first,) = (d for d in led.assignments if d.role == "lead")
         assert "A" in led.agencies[first.agency].label
@@ -128,34 +128,34 @@ def test_a_cost_that_is_none_is_refused(choice: Choice, competence: float) -> No
 
 def test_a_task_of_a_graph_without_tasks_is_not_found() -> None:
     with pytest.raises(ParameterWrong, match=r"no task '1' in the plan; give its path, number, heading or IRI$"):
-        move(*incidence_of(), "1", "A", "B")
+        move_assignment(*incidence_of(), "1", "A", "B")
 
 
 def test_merge_joins_tasks() -> None:
-    scenario = merge(*incidence_of("AB", "bC"), ["A", "B"])
+    scenario = merge_agencies(*incidence_of("AB", "bC"), ["A", "B"])
     assert load(scenario.incidence.matrix).tolist() == [2, 1]
     with pytest.raises(ParameterWrong, match="at least two"):
-        merge(*incidence_of("AB"), ["A"])
+        merge_agencies(*incidence_of("AB"), ["A"])
 
 
 def test_absence_keeps_the_tasks() -> None:
-    scenario = absent(*incidence_of("A", "Ab"), ["A"])
+    scenario = absent_agencies(*incidence_of("A", "Ab"), ["A"])
     assert team_size(scenario.incidence.matrix).tolist() == [0, 1]
     assert scenario.cost == {"assignments": 2}
     with pytest.raises(ParameterWrong, match="no agency 'Z'"):
-        absent(*incidence_of("A"), ["Z"])
+        absent_agencies(*incidence_of("A"), ["Z"])
 
 
 def test_who_is_absent_is_no_part_and_no_load() -> None:
     """By hand: A–1–B–2–C without C is one part with loads 1 and 2; without B two parts, loads 1 and 1; task 3 is C's alone."""
     plan = incidence_of("AB", "Bc", "Bd", "C")
-    assert plan_indicators(absent(*plan, ["C"]).incidence).components == 1
-    without = absent(*plan, ["B"])
+    assert plan_indicators(absent_agencies(*plan, ["C"]).incidence).components == 1
+    without = absent_agencies(*plan, ["B"])
     assert [a.label for a in without.incidence.agencies] == ["A", "C", "D"]
     figures = plan_indicators(without.incidence)
     assert (figures.agencies, figures.components) == (3, 3)
     assert figures.gini == pytest.approx(1 / 6)  # loads 1, 1, 2: differences 4 in all, over 2 · 3 · 4
-    assert plan_indicators(absent(*plan, ["A", "B", "C", "D"]).incidence).components == 0
+    assert plan_indicators(absent_agencies(*plan, ["A", "B", "C", "D"]).incidence).components == 0
 
 
 def test_absence_in_a_plan_parts_it_as_networkx_says() -> None:
@@ -168,7 +168,7 @@ def test_absence_in_a_plan_parts_it_as_networkx_says() -> None:
         graph.remove_nodes_from([n for n, d in list(graph.nodes(data=True)) if d["bipartite"] and not graph.degree(n)])
         loads = [graph.degree(n) for n, d in graph.nodes(data=True) if not d["bipartite"]]
         apart = sum(abs(a - b) for a in loads for b in loads) / (2 * len(loads) * sum(loads))
-        found = plan_indicators(absent(net.incidence, net.content, names).incidence)
+        found = plan_indicators(absent_agencies(net.incidence, net.content, names).incidence)
         assert (found.agencies, found.collectives, found.components) == (
             24 - len(names),
             1,
@@ -188,14 +188,14 @@ def test_collectives_are_found_however_papers_print_them() -> None:
 
 
 def test_move_gives_an_assignment_to_another() -> None:
-    scenario = move(*incidence_of("AB", "Ab"), "2", "A", "B")
+    scenario = move_assignment(*incidence_of("AB", "Ab"), "2", "A", "B")
     assert leads(scenario.incidence) == ["AB", "B"]
     for wrong in (("9", "A", "B"), ("1", "Z", "B")):
         with pytest.raises(ParameterWrong):
-            move(*incidence_of("AB", "Ab"), *wrong)
+            move_assignment(*incidence_of("AB", "Ab"), *wrong)
     with pytest.raises(ParameterWrong, match="from and to are the same agency"):
-        move(*incidence_of("AB", "Ab"), "1", "A", "A")
-    assert [a.label for a in move(*incidence_of("AB", "A"), "1", "B", "A").incidence.agencies] == ["A"]
+        move_assignment(*incidence_of("AB", "Ab"), "1", "A", "A")
+    assert [a.label for a in move_assignment(*incidence_of("AB", "A"), "1", "B", "A").incidence.agencies] == ["A"]
 
 
 def test_two_roles_in_one_task_are_two_entries_and_one_link() -> None:
@@ -203,11 +203,11 @@ def test_two_roles_in_one_task_are_two_entries_and_one_link() -> None:
     plan = incidence_of("Abc")
     before = plan_indicators(plan[0])
     assert (before.entries, before.links) == (3, 3)
-    moved = move(*plan, "1", "C", "A").incidence
+    moved = move_assignment(*plan, "1", "C", "A").incidence
     after = plan_indicators(moved)
     assert (after.entries, after.links) == (3, 2)
     assert after.links == load(moved.matrix).sum() == team_size(moved.matrix).sum()
-    merged = plan_indicators(merge(*plan, ["B", "C"]).incidence)
+    merged = plan_indicators(merge_agencies(*plan, ["B", "C"]).incidence)
     assert (merged.entries, merged.links) == (2, 2)
 
 
@@ -382,7 +382,7 @@ def test_what_if_is_the_analysis_of_the_plan_after_the_change() -> None:
     )
     before = analyse(whole, draws=40, seed=3)
     after, expected = (
-        govkg.what_if(before, absent(before.incidence, before.content, ["市公安局"])),
+        govkg.what_if(before, absent_agencies(before.incidence, before.content, ["市公安局"])),
         analyse(less, draws=40, seed=3),
     )
     assert [a.label for a in after.incidence.agencies] == [a.label for a in expected.incidence.agencies]

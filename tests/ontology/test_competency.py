@@ -220,5 +220,5 @@ def test_answers_do_not_depend_on_other_plans_in_the_graph(graphs: dict[str, Kno
     for number, (columns, parameters, rows) in EXPECTED.items():
         query = catalogue()[questions()[number][0]]
         if number not in GRAPHS and "plan" in {p.name for p in query.parameters}:
-            table = graphs["both"].ask(query, **parameters, plan="清政发〔2024〕3号")
+            table = graphs["both"].query(query, **parameters, plan="清政发〔2024〕3号")
             assert [tuple(plain(row[c]) for c in columns.split()) for row in table] == rows, number

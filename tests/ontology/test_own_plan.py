@@ -141,7 +141,7 @@ def test_a_second_plan_in_the_graph_keeps_its_breaches(tmp_path: Path) -> None:
 
 def test_findings_rest_on_places_that_are_there(tmp_path: Path) -> None:
     kg = KnowledgeGraph.open(FILE)
-    govkg.write_findings(kg, analyse(kg, draws=20))
+    govkg.add_findings(kg, analyse(kg, draws=20))
     rows = list(kg.query("finding-evidence"))
     content = str(kg.query("plan-content").column("content")[0])
     assert rows
@@ -160,6 +160,6 @@ def test_the_places_of_a_plan_may_have_no_iri(tmp_path: Path) -> None:
     nameless = re.sub(r":s-(\w+)", r"_:s\1", text)
     (tmp_path / "plan.ttl").write_text(nameless, "utf-8")
     kg = KnowledgeGraph.open(tmp_path / "plan.ttl")
-    govkg.write_findings(kg, analyse(kg, draws=20))
+    govkg.add_findings(kg, analyse(kg, draws=20))
     assert len(kg.query("findings")) > 0
     assert len(kg.query("finding-evidence")) == 0

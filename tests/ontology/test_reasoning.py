@@ -69,8 +69,8 @@ def test_what_is_stated_of_a_plan_does_not_grow_with_other_plans_and_findings(gr
     other = govkg.read_plan_text("甲市方案\n1.甲事。（市教育局负责）\n2.乙事。（市财政局、市教育局负责）\n")
     graph.add(other)
     graph.reason()
-    govkg.write_findings(graph, analyse(graph, plan=graph.plans()[0], draws=20))
-    govkg.write_findings(graph, analyse(graph, plan=graph.plans()[1], draws=20))
+    govkg.add_findings(graph, analyse(graph, plan=graph.plans()[0], draws=20))
+    govkg.add_findings(graph, analyse(graph, plan=graph.plans()[1], draws=20))
     note = Triple(NamedNode("urn:note"), NamedNode("urn:p"), NamedNode("urn:o"))
     for place in (*(child(NamedNode(p), "corrections") for p in graph.plans()), NamedNode("urn:known"), DefaultGraph()):
         graph.store.add(Quad(note.subject, note.predicate, note.object, place))

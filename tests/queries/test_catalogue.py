@@ -99,7 +99,7 @@ def test_every_query_says_what_it_asks_and_finds_nothing_in_an_empty_graph(query
     assert query.summary.endswith("?")
     assert all(p.description for p in query.parameters)
     assert check_query(query.text) == "SELECT"
-    assert len(KnowledgeGraph.from_plans([]).ask(query)) == 0
+    assert len(KnowledgeGraph.from_plans([]).query(query)) == 0
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +175,7 @@ def test_a_folder_of_ones_own(kg: KnowledgeGraph, tmp_path, monkeypatch: pytest.
         "#+ summary: How many plans?\nSELECT (COUNT(?p) AS ?n) { ?p a <https://w3id.org/govkg/ontology#Plan> }"
     )
     query = read_queries(tmp_path)["plan-count"]
-    assert (query.topic, query.summary, kg.ask(query).rows) == ("mine", "How many plans?", [(1,)])
+    assert (query.topic, query.summary, kg.query(query).rows) == ("mine", "How many plans?", [(1,)])
     monkeypatch.setenv("GOVKG_QUERIES", str(tmp_path))
     assert list(read_queries()) == ["plan-count"]
     with pytest.raises(InputError, match="no folder"):
@@ -199,7 +199,7 @@ def test_a_value_is_never_read_as_the_data_of_another_parameter() -> None:
 
 def test_a_parameter_may_have_any_name(kg: KnowledgeGraph) -> None:
     text = "#+ summary: x?\n#+ params:\n#+   query: integer\n#+   self: integer\nSELECT * { VALUES ?query { 1 } VALUES ?self { 1 } }"
-    assert kg.ask(parse_query("own", "own", text), query=7, self=8).rows == [(7, 8)]
+    assert kg.query(parse_query("own", "own", text), query=7, self=8).rows == [(7, 8)]
     for name in ("self", "name"):
         with pytest.raises(ParameterWrong, match=f"has no parameter '{name}'"):
             kg.query("tasks-with-several-leads", **{name: 1})

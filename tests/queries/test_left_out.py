@@ -10,7 +10,7 @@ from pyoxigraph import Quad, Store
 
 import govkg
 from govkg.graph.knowledge_graph import KnowledgeGraph
-from govkg.network.finding_graph import write_findings
+from govkg.network.finding_graph import add_findings
 from govkg.queries import catalogue
 from govkg.terms import TYPE
 
@@ -81,7 +81,7 @@ def held(quads: Iterable[Quad]) -> KnowledgeGraph:
 def sizes(kg: KnowledgeGraph) -> dict[str, int]:
     asked = {"uncertain-statements": {"maximum": 1}}
     names = catalogue().keys() - {"plan-things"}
-    return {name: len(kg.ask(catalogue()[name], **asked.get(name, {}))) for name in sorted(names)}
+    return {name: len(kg.query(catalogue()[name], **asked.get(name, {}))) for name in sorted(names)}
 
 
 def without_one(quads: list[Quad]) -> Iterator[tuple[str, str, list[Quad]]]:
@@ -96,7 +96,7 @@ def without_one(quads: list[Quad]) -> Iterator[tuple[str, str, list[Quad]]]:
 @pytest.fixture(scope="module")
 def quads() -> list[Quad]:
     kg = KnowledgeGraph.from_plans([govkg.read_plan_text(TEXT)])
-    write_findings(kg, govkg.analyse(kg, draws=20))
+    add_findings(kg, govkg.analyse(kg, draws=20))
     return list(kg.quads())
 
 

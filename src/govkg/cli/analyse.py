@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from govkg.analysis_folder import Outcome, analyse_into
+from govkg.analysis_folder import AnalysisFolder, analyse_into
 from govkg.cli.language import language_of, page_language
 from govkg.cli.options import (
     add_draws,
@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     return left_out(found, arguments)
 
 
-def _summary(kg: KnowledgeGraph, outcome: Outcome, folder: Path, lang: str) -> Iterable[str]:
+def _summary(kg: KnowledgeGraph, outcome: AnalysisFolder, folder: Path, lang: str) -> Iterable[str]:
     analysis, chinese = outcome.analysis, lang == "zh"
     for row in kg.query("plans"):
         yield str(row["title"])
@@ -114,7 +114,7 @@ def _tasks_en(tasks: int, declared: object, cut_off: bool) -> str:
     return f"  tasks        {tasks}{announced}{'; cut off, so results are provisional' if cut_off else ''}"
 
 
-def _found(outcome: Outcome, chinese: bool) -> Iterable[str]:
+def _found(outcome: AnalysisFolder, chinese: bool) -> Iterable[str]:
     yield "发现" if chinese else "findings"
     shown = [f for f in outcome.findings if f.kind in ("plan", "agency", "task")][:6]
     for finding in shown:
@@ -124,7 +124,7 @@ def _found(outcome: Outcome, chinese: bool) -> Iterable[str]:
     yield f"  {LIMIT_ZH if chinese else LIMIT_EN}"
 
 
-def _written(outcome: Outcome, folder: Path, chinese: bool) -> str:
+def _written(outcome: AnalysisFolder, folder: Path, chinese: bool) -> str:
     names = [str(f.relative_to(folder)) for f in outcome.files if f.parent == folder]
     for place in dict.fromkeys(f.parent for f in outcome.files if f.parent != folder):
         name, count = place.relative_to(folder), sum(f.parent == place for f in outcome.files)

@@ -26,7 +26,7 @@ from govkg.graph.formats import WITH_GRAPHS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import Analysis, check_draws
 from govkg.network.contract import as_contract
-from govkg.network.finding_graph import write_findings
+from govkg.network.finding_graph import add_findings
 from govkg.network.findings import findings_of
 from govkg.network.naming import plans_behind
 from govkg.progress import progress
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         analysis = analysed(kg, arguments)
         if arguments.write:
             step("writing the findings")
-            write_findings(kg, analysis)
+            add_findings(kg, analysis)
             if not store:
                 kg.save(arguments.source[0])
     if arguments.format == "json":

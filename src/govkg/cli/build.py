@@ -188,7 +188,7 @@ def _written(
     taken = _merged(kg, graphs, before, refused, arguments)
     given = noting_moved(chain([first] if first else [], plans), before or kg, moved, arguments)
     whole = _kept(given, (before, old, moved), kept, None if file else refused, arguments)
-    written = kg.add_all(whole, base=arguments.base, replace=arguments.replace, refused=refused)
+    written = kg.add(whole, base=arguments.base, replace=arguments.replace, refused=refused)
     gone = [iri for iri in old if written and iri not in written]
     titles = _superseded(kg, gone, written)
     gone += [iri for new in written for iri in moved.get(new, ()) if iri in there]

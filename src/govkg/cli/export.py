@@ -9,7 +9,7 @@ from pathlib import Path
 from govkg.cli.language import language_of
 from govkg.cli.options import add_graph, add_language, add_plans, add_reading, graph_of, only_plans
 from govkg.errors import UsageError
-from govkg.exports.files import NETWORK_ENDINGS, RDF_ENDINGS, VIEWS, write_export
+from govkg.exports.files import NETWORK_ENDINGS, RDF_ENDINGS, VIEWS, exported
 from govkg.exports.networks import WRITERS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.standard_terms import aligned, vocabulary_quads
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
             kg = only_plans(kg, arguments)
         elif arguments.plan:
             (plan,) = arguments.plan  # a network asks for its plan by name, in graphs of its own or not
-        graph = write_export(
+        graph = exported(
             _extended(kg, arguments),
             target,
             plan=plan,

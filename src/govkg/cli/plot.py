@@ -19,7 +19,7 @@ from govkg.cli.options import (
 )
 from govkg.cli.reading_words import written_line
 from govkg.progress import progress
-from govkg.views.plots import KINDS, WIDTHS, plot
+from govkg.views.plots import KINDS, WIDTHS, write_plot
 
 _EPILOG = """plots:
   load    tasks of each agency, led and in another role
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         found = gathered(options.file, options, step)
         kg = only_plans(found.kg, options)
         step(f"drawing {options.kind}")
-        plot(
+        write_plot(
             kg,
             options.kind,
             options.output,

@@ -134,7 +134,7 @@ def _ask(arguments: argparse.Namespace) -> int:
         kg = any_graph_of(arguments.graph, arguments)
         step("asking")
         given = _parameters(arguments.parameter)
-        answer = kg.ask(query, **given) if query else kg.sparql(_sparql(arguments.sparql), **given)
+        answer = kg.query(query, **given) if query else kg.sparql(_sparql(arguments.sparql), **given)
         if query and isinstance(answer, Table) and not len(answer):
             check_plans(kg, arguments.graph)
         if arguments.name in _PAIRING:

@@ -71,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
             step=step,
             processes=processes,
         )
-    line = written_line(options.output, options.json, language_of(options), pages=[str(file) for file in files[1:]])
+    pages = files[1:-1] if options.json else files[1:]
+    line = written_line(options.output, options.json, language_of(options), pages=list(map(str, pages)))
     sys.stdout.write(f"{line}\n")
     return left_out(found, options)

@@ -30,7 +30,14 @@ from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import WIDEST, joint_conference
 from govkg.network.naming import names_with_plans, task_paths
-from govkg.network.scenarios import Scenario, absent, fewest_changes, merge, move, single_lead
+from govkg.network.scenarios import (
+    Scenario,
+    absent_agencies,
+    fewest_changes,
+    merge_agencies,
+    move_assignment,
+    single_lead,
+)
 from govkg.progress import progress
 
 _EPILOG = """examples:
@@ -151,15 +158,15 @@ def _scenario(arguments: argparse.Namespace, before: Analysis) -> Scenario:
         competence = _COMPETENCE if arguments.competence is None else arguments.competence
         return single_lead(incidence, content, choice=arguments.single_lead, competence=competence, titles=titles)
     if arguments.merge is not None:
-        return merge(incidence, content, arguments.merge.split(","), titles=titles)
+        return merge_agencies(incidence, content, arguments.merge.split(","), titles=titles)
     if arguments.absent is not None:
         gone = [name for names in arguments.absent for name in names.split(",")]
-        return absent(incidence, content, gone, titles=titles)
+        return absent_agencies(incidence, content, gone, titles=titles)
     if arguments.move is not None:
         parts = arguments.move.split(",")
         if len(parts) != 3:
             raise UsageError(f"--move {arguments.move}: write TASK,FROM,TO")
-        return move(incidence, content, *parts, titles=titles)
+        return move_assignment(incidence, content, *parts, titles=titles)
     widest = WIDEST if arguments.widest is None else arguments.widest
     return joint_conference(incidence, content, widest=widest, titles=titles)
 

@@ -132,6 +132,11 @@ class Document:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(run.span.start for run in self.origins))
 
+    def __repr__(self) -> str:
+        parts = f"{len(self.text)} characters, {len(self.blocks)} blocks, {len(self.tables)} tables"
+        called = f"{self.name!r}, {self.title!r}" if self.title else repr(self.name)
+        return f"Document({called}, {self.media_type}: {parts})"
+
     def quote(self, span: Span) -> str:
         """The characters of `span` as they stand in the text."""
         return self.text[span.start : span.end]

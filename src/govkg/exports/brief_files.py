@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
@@ -12,21 +12,23 @@ from govkg.errors import UsageError
 from govkg.exports.brief import Brief, make_brief
 from govkg.exports.periods import Period
 from govkg.exports.word_files import clean, new_paper, paper_bytes
+from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.languages import Language
 from govkg.views.page import check_language
 from govkg.writing import write_whole
 
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
+def write_brief(
+    kg: KnowledgeGraph, path: str | Path, *, lang: Language = "zh", period: Period | None = None
+) -> tuple[Path, ...]:
+    """Write a brief for leaders on all plans of the graph as the Word document `path`, of one page, as `govkg brief` does;
+    the file that was written.
 
-def write_brief(kg: KnowledgeGraph, path: str | Path, *, lang: str = "zh", period: Period | None = None) -> Path:
-    """Write a brief for leaders on all plans of the graph as the Word document `path`, of one page, as `govkg brief` does.
-
-    `period` is a `govkg.exports.periods.Period`: the day that counts as today and the days that are told as due; without it those from
+    `period` is a `govkg.Period`: the day that counts as today and the days that are told as due; without it those from
     today to 30 days from now. Raises UsageError for another ending than .docx, OutputError.
     """
     check_word(path)
-    return write_whole(path, brief_bytes(make_brief(kg, lang=check_language(lang), period=period)))
+    return (write_whole(path, brief_bytes(make_brief(kg, lang=check_language(lang), period=period))),)
 
 
 def check_word(path: str | Path) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas
 
 from govkg.exports.table_columns import COLUMNS, contract_tables, finding_rows
 from govkg.network.analysis import Analysis
 from govkg.network.contract import as_contract
 from govkg.network.findings import findings_of
-
-if TYPE_CHECKING:
-    import pandas
 
 
 def analysis_tables(analysis: Analysis) -> dict[str, pandas.DataFrame]:
@@ -18,7 +15,5 @@ def analysis_tables(analysis: Analysis) -> dict[str, pandas.DataFrame]:
 
     The page docs/reference/tables.md says what the columns mean. An undefined number is missing.
     """
-    import pandas as pd
-
     tables = {**contract_tables(as_contract(analysis)), "findings": list(finding_rows(findings_of(analysis)))}
-    return {name: pd.DataFrame(rows, columns=list(COLUMNS[name])) for name, rows in tables.items()}
+    return {name: pandas.DataFrame(rows, columns=list(COLUMNS[name])) for name, rows in tables.items()}

@@ -7,12 +7,12 @@ from typing import Literal
 
 from govkg import __version__
 from govkg.errors import UsageError
-from govkg.exports.networks import WRITERS
+from govkg.exports.networks import WRITERS, NetworkFormat
 from govkg.given import check_graph
 from govkg.graph.formats import FORMATS
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import data_hash
-from govkg.network.coordination import CoordinationNetwork, Graph, coordination_network
+from govkg.network.coordination import CoordinationNetwork, NxGraph, coordination_network
 from govkg.writing import write_whole
 
 NetworkView = Literal["two-mode", "agencies", "tasks", "leads"]
@@ -28,20 +28,33 @@ def write_export(
     plan: str | None = None,
     network: NetworkView = "two-mode",
     split_collectives: bool = False,
-    form: str | None = None,
-) -> Graph | None:
-    """Write the network (which one: `network`) for other programs, as `govkg export` does, and give it back; or the graph itself, where the
-    ending is that of an RDF syntax.
+    form: NetworkFormat | None = None,
+) -> tuple[Path, ...]:
+    """Write the network (which one: `network`) for other programs, as `govkg export` does, or the graph itself, where the ending is that of
+    an RDF syntax; the file. `coordination_network` gives the same networks as objects of networkx.
 
     The format follows from the ending (.graphml, .gexf, .net, .dl, .hif.json, .edges.csv, .nodes.csv, .matrix.csv), or is named by `form`
     (graphml, gexf, pajek …). HIF and GraphML say what the network was made from: title, version and the hash of the data that `analyse` gives. Raises UsageError for another ending, form or network, OutputError.
     """
+    exported(kg, Path(path), plan=plan, network=network, split_collectives=split_collectives, form=form)
+    return (Path(path),)
+
+
+def exported(
+    kg: KnowledgeGraph,
+    target: Path,
+    *,
+    plan: str | None,
+    network: NetworkView,
+    split_collectives: bool,
+    form: NetworkFormat | None,
+) -> NxGraph | None:
+    """As `write_export`; the network that was written, None where it was the graph itself."""
     check_graph(kg)
     if network not in VIEWS:
         raise UsageError(f"no network {network}; there are: {' '.join(VIEWS)}")
     if form is not None and form not in WRITERS:
         raise UsageError(f"no format {form}; there are: {' '.join(sorted(WRITERS))}")
-    target = Path(path)
     if form is None and target.suffix.lower() in RDF_ENDINGS:
         (kg if plan is None else kg.only(plan)).save(target)
         return None
@@ -60,7 +73,7 @@ def _made_from(kg: KnowledgeGraph, net: CoordinationNetwork, plan: str | None) -
     return {"title": "; ".join(net.titles.values()), "software": f"govkg {__version__}", "data_sha256": data}
 
 
-def format_of(target: Path) -> str:
+def format_of(target: Path) -> NetworkFormat:
     """The format of a network that the ending names. Raises UsageError."""
     for ending, name in NETWORK_ENDINGS.items():
         if target.name.lower().endswith(ending):
@@ -71,7 +84,7 @@ def format_of(target: Path) -> str:
     )
 
 
-def _view(net: CoordinationNetwork, view: NetworkView) -> Graph:
+def _view(net: CoordinationNetwork, view: NetworkView) -> NxGraph:
     views = {"two-mode": "two_mode", "agencies": "agencies", "tasks": "tasks", "leads": "lead_to_participant"}
-    graph: Graph = getattr(net, views[view])
+    graph: NxGraph = getattr(net, views[view])
     return graph

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
 
@@ -16,6 +16,7 @@ from govkg.exports.portable import Graph, is_two_mode, matrix, names, portable, 
 from govkg.table_heads import EDGES, MATRIX, NODES
 from govkg.tables import csv_file
 
+NetworkFormat = Literal["graphml", "gexf", "pajek", "ucinet", "hif", "edges", "nodes", "matrix"]
 _FIXED_DATE = re.compile(rb'lastmodifieddate="[^"]*"')
 
 
@@ -112,7 +113,7 @@ def incidence_matrix(graph: Graph) -> bytes:
     return csv_file([*MATRIX, *(called[n] for n in columns)], table)
 
 
-WRITERS: Mapping[str, tuple[str, Callable[[Graph], bytes]]] = {
+WRITERS: Mapping[NetworkFormat, tuple[str, Callable[[Graph], bytes]]] = {
     "graphml": (".graphml", graphml),
     "gexf": (".gexf", gexf),
     "pajek": (".net", pajek),

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from govkg.errors import ParameterWrong
 from govkg.exports.task_lists import TaskLists
 from govkg.graph.places import whole
 from govkg.network.incidence import Agency, read_incidence
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 _FIRM = re.compile("(?:公司|集团|银行|分行|支行)$")
 
@@ -25,7 +22,7 @@ class Offices:
     names: frozenset[str]
 
 
-def offices_of(kg: KnowledgeGraph, place: str, plan: str | None = None) -> Offices:
+def offices_of(kg: Graph, place: str, plan: str | None = None) -> Offices:
     """The offices of `place` that the plans name: no office of another place, no group such as 各县区政府, and no firm.
 
     Raises ParameterWrong where there is none, with the places of which there are some.

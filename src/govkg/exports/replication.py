@@ -8,7 +8,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
@@ -16,6 +16,7 @@ from govkg import __version__
 from govkg.errors import InputError
 from govkg.exports.replication_tables import replication_tables
 from govkg.graph.formats import rdf_bytes
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.languages import LANGUAGES, Language
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
@@ -27,9 +28,6 @@ from govkg.resources import resource
 from govkg.role_labels import role_label
 from govkg.table_heads import REPLICATION
 from govkg.writing import PROGRAM, SUMS, check_folder, write_folder
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 _README = """# Replication package / 复现包
 

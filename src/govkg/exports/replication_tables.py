@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from govkg.exports.table_columns import contract_tables, finding_rows
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import Analysis
 from govkg.network.findings import findings_of
 from govkg.table_heads import REPLICATION
 from govkg.tables import csv_records
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Row = Mapping[str, Any]
 

@@ -7,23 +7,20 @@ import warnings
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from govkg.errors import GovkgWarning, InputError, OutputError, UsageError
 from govkg.exports.offices import limited, offices_of
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists, task_lists, within
 from govkg.exports.urged import urged
+from govkg.queries import Graph
 from govkg.writing import means_folder, write_whole
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 _FEW = 5  # so many other documents are named
 
 
 def write_task_lists(
-    kg: KnowledgeGraph,
+    kg: Graph,
     path: str | Path,
     *,
     plan: str | None = None,
@@ -34,7 +31,7 @@ def write_task_lists(
     """Write what each agency has to do as the workbook `path` (.xlsx), or into the folder `path` as a Word document for each agency and one
     of what is open, as `govkg tasklists` does; the files that were written.
 
-    `plan` is one plan (title, number or IRI) of several, `period` a `govkg.exports.periods.Period` of deadlines. Letters on what is overdue go
+    `plan` is one plan (title, number or IRI) of several, `period` a `govkg.Period` of deadlines. Letters on what is overdue go
     to who leads or is responsible; with `helpers` those that only take part have letters, too. With `place` only the offices of that place itself
     have lists and letters: none of another place, no group, no firm. Raises UsageError for another ending, InputError where no agency is named,
     ParameterWrong where no office of the place is, OutputError.

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from govkg.days import read_day
 from govkg.documents.places import place_words
@@ -16,9 +16,7 @@ from govkg.exports.periods import Period
 from govkg.given import check_graph
 from govkg.network.incidence import read_incidence
 from govkg.plans.model import ROLES
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class TaskLists:
         return replace(self, assignments=lists, questions=questions, unowned=())
 
 
-def task_lists(kg: KnowledgeGraph, plan: str | None = None) -> TaskLists:
+def task_lists(kg: Graph, plan: str | None = None) -> TaskLists:
     """The task lists of `plan` (its title, number or IRI), or of all plans of the graph together, a list for each agency of the network.
 
     Agencies are sorted by number of tasks, then by name; what each has to do by deadline, undated last, then as in the plans.
@@ -151,7 +149,7 @@ class _Texts:
     parties: tuple[Partner, ...] = ()
 
 
-def _texts_of_tasks(kg: KnowledgeGraph, bound: dict[str, str]) -> defaultdict[str, _Texts]:
+def _texts_of_tasks(kg: Graph, bound: dict[str, str]) -> defaultdict[str, _Texts]:
     texts: defaultdict[str, _Texts] = defaultdict(_Texts)
     for row in kg.query("measures", **bound):
         texts[str(row["task"])].measures.append(_words(str(row["heading"] or ""), str(row["text"])))
@@ -174,7 +172,7 @@ def _words(heading: str, text: str) -> str:
     return text if text.startswith(heading) else "。".join(filter(None, (heading, text)))
 
 
-def _of_sides(kg: KnowledgeGraph, bound: dict[str, str]) -> list[dict[str, Any]]:
+def _of_sides(kg: Graph, bound: dict[str, str]) -> list[dict[str, Any]]:
     """The rows of the query `assignments`, with the node of the network and its name: two members of one node in a task and role have
     one row, that of the first one listed. In the order of agencies, plans and tasks."""
     nodes = {
@@ -201,7 +199,7 @@ def _parties(rows: Iterable[dict[str, Any]]) -> tuple[Partner, ...]:
 
 
 def _tasks(
-    kg: KnowledgeGraph, bound: dict[str, str], plans: Mapping[str, Mapping[str, Any]], texts: defaultdict[str, _Texts]
+    kg: Graph, bound: dict[str, str], plans: Mapping[str, Mapping[str, Any]], texts: defaultdict[str, _Texts]
 ) -> dict[str, ListedTask]:
     """Each task with its times, in the order of the plans."""
     found: dict[str, ListedTask] = {}
@@ -257,7 +255,7 @@ def _place(row: dict[str, Any]) -> str:
     return "，".join(filter(None, (words, characters)))
 
 
-def _questions(kg: KnowledgeGraph, bound: dict[str, str], tasks: Mapping[str, ListedTask]) -> tuple[Question, ...]:
+def _questions(kg: Graph, bound: dict[str, str], tasks: Mapping[str, ListedTask]) -> tuple[Question, ...]:
     """The open questions in the order of the plans."""
     asked: dict[str, list[Question]] = {iri: [] for iri in tasks}
     for row in kg.query("open-questions", **bound):

@@ -44,7 +44,7 @@ def merge_graphs(
     """Put the plans of another graph (a store, an RDF file, a graph modelled by hand) into one, with their IRIs, corrections, inferences and
     findings, and what belongs to no plan; their IRIs.
 
-    `replace` and `refused` as of `KnowledgeGraph.add_all`; what persons corrected of a plan that is in both holds on, but without `keep`.
+    `replace` and `refused` as of `KnowledgeGraph.add`; what persons corrected of a plan that is in both holds on, but without `keep`.
     Raises ModelError where the other graph breaks a shape, InputError where several of its plans stand in one graph or it is empty.
     """
     check_source(source, beside=True)

@@ -25,8 +25,10 @@ from govkg.graph.numbers import check_numbers
 from govkg.graph.parameters import resolve
 from govkg.graph.plan_rows import plan_row
 from govkg.graph.read_back import corrected_from_store, plan_from_store
+from govkg.graph.reasoning import Engine, Inferences, reason
 from govkg.graph.remote import Endpoint
 from govkg.graph.unknown_terms import warn_of_terms
+from govkg.graph.validation import ValidationReport, read_shapes_file, validate_store
 from govkg.guard import check_query
 from govkg.plans.model import Plan
 from govkg.queries import Query, find_query
@@ -36,9 +38,6 @@ from govkg.writing import means_folder
 
 if TYPE_CHECKING:
     import rdflib
-
-    from govkg.graph.reasoning import Engine, Inferences
-    from govkg.graph.validation import ValidationReport
 
 
 class KnowledgeGraph:
@@ -118,31 +117,30 @@ class KnowledgeGraph:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def query(self, name: str, /, **parameters: object) -> Table:
-        """The answer of a query of the catalogue; agencies, plans and tasks may be given by name.
+    def query(self, query: str | Query, /, **parameters: object) -> Table:
+        """The answer of a query of the catalogue, by its name, or of a `Query` of one's own; agencies, plans and tasks may be given by name.
 
-        Raises QueryUnknown, ParameterWrong, and ModelError where the graph holds text in place of a number that the query takes; `ask`
-        gives such an answer as it is.
+        Raises QueryUnknown, ParameterWrong, and ModelError where the graph holds text in place of a number that a query of that name
+        takes; a `Query` gives such an answer as it is.
         """
-        query = find_query(name)
-        return check_numbers(self.ask(query, **parameters), query.text, where=self._source, find=self._find)
-
-    def ask(self, query: Query, /, **parameters: object) -> Table:
-        """The answer of any catalogue query, such as one of a user's own folder. Raises as `query` does, but for ModelError."""
-        form = check_query(query.text)
-        if isinstance(answer := self._run(query.bind(resolve(query, parameters, self._find)), form), Table):
-            return answer
-        raise InputError(f"query {query.name} is no SELECT")
+        asked = find_query(query) if isinstance(query, str) else query
+        form = check_query(asked.text)
+        answer = self._run(asked.bind(resolve(asked, parameters, self._find)), form)
+        if not isinstance(answer, Table):
+            raise InputError(f"query {asked.name} is no SELECT")
+        return (
+            check_numbers(answer, asked.text, where=self._source, find=self._find) if isinstance(query, str) else answer
+        )
 
     def sparql(self, text: str, /, **values: object) -> Table | bool | list[Quad]:
         """The answer of a query: a Table for SELECT, a bool for ASK, quads in the default graph for CONSTRUCT and DESCRIBE.
 
         A statement that stands in the graphs of several plans, such as the name of an agency, is found once in each (CONSTRUCT and
         DESCRIBE give it once): write DISTINCT where that matters, as the queries of the catalogue do; a GovkgWarning tells a query that
-        counts without. Prefixes of `govkg.terms.PREFIXES` (gov, voc, id, oa, org, rdf, rdfs, owl,
+        counts without. The usual prefixes (gov, voc, id, oa, org, rdf, rdfs, owl,
         xsd, skos, prov, dcterms) need no declaration; one that the query declares holds as it says. A term of our namespaces that
-        neither the ontology nor the graph has is a GovkgWarning. `values` are bound to the variables of these names as terms: see
-        `govkg.graph.free_values.with_values`. Raises SparqlWrong, SparqlRefused, ParameterWrong, EndpointError.
+        neither the ontology nor the graph has is a GovkgWarning. `values` are bound to the variables of these names as terms; what
+        is called agency, plan or task may be a name, else text is an IRI, a number, a day or a text as it is written. Raises SparqlWrong, SparqlRefused, ParameterWrong, EndpointError.
         """
         form = check_query(text)
         text = with_values(text, values, self._find) if values else text
@@ -158,16 +156,22 @@ class KnowledgeGraph:
             return ask_endpoint(self._endpoint, text, form)
         return ask_store(self._store, text, where=self._path)
 
-    def add(self, plan: Plan, *, base: str = ID, replace: bool = False) -> None:
-        """Put the plan in place of an earlier reading of it and of its corrections, inferences and findings, whole or not at all.
+    def add(
+        self, plans: Plan | Iterable[Plan], *, base: str = ID, replace: bool = False, refused: Refused = None
+    ) -> list[str]:
+        """Put plans (or the one given) in place of earlier readings of them and of their corrections, inferences and findings, each whole or
+        not at all; their IRIs. Many together take a part of the time, memory and disk.
 
-        Raises PaperDiffers where another paper (by its hash) stands under the IRI of the plan; with `replace` the plan takes its place.
+        Raises PaperDiffers where another paper (by its hash) stands under the IRI of a plan; with `replace` the plan takes its place, and
+        `refused` is told of it instead. What was given before an error is written before that is raised.
 
-        What was found in several plans together, this one among them, goes as well. At an endpoint that holds for an Update address; a
-        graph store is sent one graph after the other, the derived ones first: what breaks off leaves none that rests on a lost reading.
+        What was found in several plans together, one of these among them, goes as well. At an endpoint that holds for an Update address;
+        a graph store is sent one graph after the other, the derived ones first: what breaks off leaves none that rests on a lost reading.
         A plan that an endpoint holds just as it is read now stays with all that was found of it.
         """
-        self._put(reading_of(plan, base), replace=replace)
+        check_base(base)
+        readings = (reading_of(plan, base) for plan in one_or_more(plans, Plan))
+        return self._put_all(readings, replace=replace, refused=refused)
 
     def _put(self, reading: Reading, *, replace: bool) -> None:
         iri = reading.iri
@@ -182,17 +186,6 @@ class KnowledgeGraph:
             self._check_own()
             check_replaced(reading, {} if replace else paper_there(self._store, iri))
             self._replace(reading.quads, also=graphs_of(iri), about=iri)
-
-    def add_all(
-        self, plans: Iterable[Plan], *, base: str = ID, replace: bool = False, refused: Refused = None
-    ) -> list[str]:
-        """Put many plans in, each whole or not at all, in a part of the time, memory and disk that `add` takes for each; their IRIs.
-
-        What was given before an error is written before that is raised. `refused` is told of a paper that is another than the one in
-        its place, which else is raised: PaperDiffers. A plan that is there already, and all at an endpoint, goes in as with `add`.
-        """
-        check_base(base)
-        return self._put_all((reading_of(plan, base) for plan in plans), replace=replace, refused=refused)
 
     def _put_all(self, readings: Iterable[Reading], *, replace: bool, refused: Refused) -> list[str]:
         if self._endpoint is None:
@@ -281,8 +274,6 @@ class KnowledgeGraph:
 
     def validate(self, shapes: str | Path | None = None) -> ValidationReport:
         """Whether the graph keeps the shapes of the ontology, or those of a Turtle file; its breaches as rows."""
-        from govkg.graph.validation import read_shapes_file, validate_store
-
         store = self.in_memory()._store if self._path else self._store  # a folder takes four times as long
         return validate_store(store, read_shapes_file(Path(shapes)) if shapes else None)
 
@@ -298,12 +289,11 @@ class KnowledgeGraph:
         yield from self._store
 
     def reason(self, *, engine: Engine = "rules", threshold: int | None = None) -> tuple[Inferences, ...]:
-        """What follows for each plan, put in place of what its graph `{plan}/inferred` held; see `govkg.graph.reasoning.reason`.
+        """What follows for each plan, put in place of what its graph `{plan}/inferred` held. With
+        `threshold` tasks an agency is overloaded; else with those that the plan states, else the ontology.
 
         Raises UsageError for a remote graph and for a folder opened for reading: make a copy `in_memory` first.
         """
-        from govkg.graph.reasoning import reason
-
         self._check_own()
         found = reason(self._store, engine=engine, threshold=threshold)
         self.replace((quad for plan in found for quad in plan.quads()), also=[plan.graph for plan in found])

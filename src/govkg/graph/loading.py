@@ -59,7 +59,7 @@ class Target:
 
 
 def add_readings(target: Target, readings: Iterable[Reading], *, refused: Refused) -> list[str]:
-    """See `KnowledgeGraph.add_all`."""
+    """See `KnowledgeGraph.add`."""
     held: dict[NamedNode, Reading] = {}
     added: list[str] = []
     try:

@@ -63,6 +63,9 @@ class Inferences:
     threshold: int
     triples: tuple[Triple, ...]
 
+    def __repr__(self) -> str:
+        return f"Inferences({self.plan.value}: {len(self.triples)} statements, threshold {self.threshold})"
+
     @property
     def graph(self) -> NamedNode:
         """The named graph that the statements belong to."""

@@ -19,6 +19,7 @@ from govkg.graph.unknown_terms import unknown_terms, warn_of_targets
 from govkg.resources import resource
 from govkg.table_heads import ANALYSIS
 from govkg.tables import Table
+from govkg.terminal import counted
 from govkg.terms import GOV, natural
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ class ValidationReport:
     def warnings(self) -> tuple[Breach, ...]:
         """What the plan leaves open."""
         return tuple(b for b in self.breaches if b.severity == "Warning")
+
+    def __repr__(self) -> str:
+        found = f"{counted(len(self.violations), 'violation')}, {counted(len(self.warnings), 'warning')}"
+        return f"ValidationReport({'conforms' if self.conforms else 'does not conform'}: {found}, {len(self)} in all)"
 
     def __len__(self) -> int:
         return len(self.breaches)

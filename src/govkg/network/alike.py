@@ -7,13 +7,10 @@ import warnings
 from collections import defaultdict
 from collections.abc import Collection
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from govkg.errors import GovkgWarning
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.tables import Table
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 _SHOWN = 4
 _BUREAU = re.compile("(?P<what>.{2,}?)(?:管理)?(?:(?<!分)局|厅|委员会)")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +32,8 @@ from govkg.network.statistics import AGREEMENT
 from govkg.network.strata import plans_of
 from govkg.network.uncertainty import RECALL, Stability, axes, stability
 from govkg.network.unmet import UnmetCurve, unmet_curve
+from govkg.queries import Graph
 from govkg.terminal import counted
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 DRAWS = 2000
 FEWEST_DRAWS, MOST_DRAWS = 20, 1_000_000
@@ -104,7 +102,7 @@ class Analysis:
 
 
 def analyse(
-    kg: KnowledgeGraph,
+    kg: Graph,
     *,
     plan: str | None = None,
     split_collectives: bool = False,
@@ -132,8 +130,8 @@ def analyse(
 
 
 def what_if(before: Analysis, scenario: Scenario) -> Analysis:
-    """The analysis of a scenario of `govkg.network.scenarios` or `joint_bodies`, with the seed and draws of the analysis that it was made
-    from: absent(before.incidence, before.content, ["市教育局"])."""
+    """The analysis of a scenario, with the seed and draws of the analysis that it was made from:
+    absent_agencies(before.incidence, before.content, ["市教育局"])."""
     after = analyse_incidence(scenario.incidence, scenario.content, before.parameters, provisional=before.provisional)
     return replace(after, titles=before.titles)
 

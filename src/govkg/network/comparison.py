@@ -17,12 +17,12 @@ from govkg.network.matching import Place, match, stay
 from govkg.network.plan_frames import frame_differences, read_plan_frame
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
 from govkg.network.similarity import Similarity, check_threshold, letters_alone, similarity
+from govkg.queries import Graph
 from govkg.terminal import counted
 
 if TYPE_CHECKING:
     import pandas
 
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 THRESHOLD = 0.3
 DOUBT = 0.15
@@ -115,8 +115,8 @@ def _name(task: TaskText | None) -> TaskName:
 
 
 def compare_plans(
-    old: KnowledgeGraph,
-    new: KnowledgeGraph,
+    old: Graph,
+    new: Graph,
     *,
     plans: tuple[str | None, str | None] = (None, None),
     threshold: float = THRESHOLD,

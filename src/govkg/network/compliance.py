@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from govkg.errors import ParameterWrong
 from govkg.network.incidence import AssignmentEntry, Incidence, TaskNode, read_incidence
 from govkg.network.provision import accountable
+from govkg.queries import Graph
 from govkg.table_heads import COMPLIANCE
 from govkg.terminal import counted
 
 if TYPE_CHECKING:
     import pandas
 
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 Verdict = Literal[
     "one lead", "sole owner", "several leads", "responsible only", "participants only", "no agency", "unknown"
@@ -139,7 +139,7 @@ class Compliance:
         return pd.DataFrame(tally_rows(tallies[table]), columns=list(TALLY_COLUMNS))
 
 
-def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Compliance:
+def compliance(kg: Graph, *, plan: str | None = None, split_collectives: bool = False) -> Compliance:
     """The rule held against every task, chapter and plan of the graph, or of `plan` (its title, number or IRI).
 
     各县区党委、政府 of one clause count as one accountable side unless `split_collectives`; indefinite collectives never count.
@@ -154,7 +154,7 @@ def compliance(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives
     return compliance_of(incidence, stated, _open_clauses(kg, plan))
 
 
-def _open_clauses(kg: KnowledgeGraph, plan: str | None) -> dict[str, Clause]:
+def _open_clauses(kg: Graph, plan: str | None) -> dict[str, Clause]:
     """Task → the first of its clauses that name an indefinite collective."""
     found: dict[str, Clause] = {}
     for row in kg.query("incidence", **({"plan": plan} if plan else {})):

@@ -29,14 +29,14 @@ from govkg.network.plan_years import plan_year
 from govkg.network.provision import NOTHING, Content, read_content
 from govkg.network.statistics import AGENCY_STATISTICS, STATISTICS, TASK_STATISTICS, Nodes
 from govkg.plans.model import ROLES
+from govkg.queries import Graph
 from govkg.terminal import counted
 
 if TYPE_CHECKING:
     import pandas
 
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
-Graph = Any  # networkx graphs carry no types
+NxGraph = Any  # networkx graphs carry no types
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,17 @@ class CoordinationNetwork:
     about: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
-    def agencies(self) -> Graph:
+    def agencies(self) -> NxGraph:
         """nx.Graph of agencies: ``weight`` = number of shared tasks, ``newman`` = Σ 1/(team size − 1), ``tasks`` = their IRIs."""
         return self._projection(self.incidence.matrix, agencies=True)
 
     @cached_property
-    def tasks(self) -> Graph:
+    def tasks(self) -> NxGraph:
         """nx.Graph of tasks: ``weight`` = number of shared agencies, ``newman`` likewise, ``agencies`` = their IRIs."""
         return self._projection(sparse.csr_array(self.incidence.matrix.T), agencies=False)
 
     @cached_property
-    def two_mode(self) -> Graph:
+    def two_mode(self) -> NxGraph:
         """nx.Graph of agencies and tasks: ``weight`` = 1, ``roles`` and, in their order, ``confidences``, ``quotes``, ``starts`` and ``ends``
         of the clauses that say so; ``confidence`` = that of the surest role."""
         graph = nx.Graph()
@@ -93,7 +93,7 @@ class CoordinationNetwork:
         return found
 
     @cached_property
-    def lead_to_participant(self) -> Graph:
+    def lead_to_participant(self) -> NxGraph:
         """nx.DiGraph from each lead of a task to each other agency in it that does not lead: ``weight`` = tasks, ``tasks``."""
         graph = nx.DiGraph()
         self._add_agencies(graph)
@@ -141,8 +141,8 @@ class CoordinationNetwork:
     def brokerage(self) -> dict[str, dict[str, int]] | NotDefined:
         """Gould-Fernandez roles of each agency, by IRI, in the network lead → participant; or why they are not defined.
 
-        Classes are the jurisdictions, the collectives below one apart; agencies of no known place are a class in each plan. See
-        `govkg.network.brokerage.role_counts`.
+        Classes are the jurisdictions, the collectives below one apart; agencies of no known place are a class in each plan. The
+        roles are coordinator, itinerant, gatekeeper, representative and liaison (Gould & Fernandez 1989, doi 10.2307/270949).
         """
         counts = roles_of(self.incidence)
         if isinstance(counts, NotDefined):
@@ -211,7 +211,7 @@ class CoordinationNetwork:
         rows = "".join(f"<tr><td>{escape(a.label)}</td><td>{n}</td></tr>" for n, a in top)
         return f"<p>{self._sizes()}</p><table><thead><tr><th>agency</th><th>load</th></tr></thead><tbody>{rows}</tbody></table>"
 
-    def _projection(self, matrix: sparse.csr_array, *, agencies: bool) -> Graph:
+    def _projection(self, matrix: sparse.csr_array, *, agencies: bool) -> NxGraph:
         graph = nx.Graph()
         (self._add_agencies if agencies else self._add_tasks)(graph)
         own: tuple[Any, ...] = self.incidence.agencies if agencies else self.incidence.tasks
@@ -225,7 +225,7 @@ class CoordinationNetwork:
             graph.add_edge(own[a].key, own[b].key, weight=int(count), newman=float(weights[a, b]), **extra)
         return graph
 
-    def _add_agencies(self, graph: Graph) -> None:
+    def _add_agencies(self, graph: NxGraph) -> None:
         loads, leads = load(self.incidence.matrix).tolist(), load(self.incidence.lead_matrix).tolist()
         own = self.incidence.plans_of_agencies
         others = [load(self.incidence.role_matrix(role)).tolist() for role in ROLES[1:]]
@@ -239,7 +239,7 @@ class CoordinationNetwork:
                 **dict(zip(ROLES[1:], rest, strict=True)),
             )  # fmt: skip
 
-    def _add_tasks(self, graph: Graph) -> None:
+    def _add_tasks(self, graph: NxGraph) -> None:
         names = task_names(self.incidence, self.titles, taken=self._agency_names)
         for task, name in zip(self.incidence.tasks, names, strict=True):
             graph.add_node(
@@ -254,9 +254,7 @@ def _check_of(names: tuple[str, ...], known: Mapping[str, object], whose: str) -
         raise ParameterWrong(f"{min(other)!r} is no statistic of {whose}; there are: {', '.join(known)}")
 
 
-def coordination_network(
-    kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False
-) -> CoordinationNetwork:
+def coordination_network(kg: Graph, *, plan: str | None = None, split_collectives: bool = False) -> CoordinationNetwork:
     """The coordination network of all plans in the graph, or of `plan` (its title, number or IRI); see `read_incidence`.
 
     Raises ParameterWrong for a plan that the graph does not hold.

@@ -10,12 +10,12 @@ from govkg.network.comparison import DOUBT, THRESHOLD, Decided
 from govkg.network.decisions import Decision
 from govkg.network.plan_tables import PlanTasks, TaskText, read_plan_tasks
 from govkg.network.similarity import Similarity, check_threshold, similarity
+from govkg.queries import Graph
 from govkg.table_heads import COUNTERPARTS
 
 if TYPE_CHECKING:
     import pandas
 
-    from govkg.graph.knowledge_graph import KnowledgeGraph
 
 COUNTERPART_COLUMNS = COUNTERPARTS
 
@@ -55,6 +55,10 @@ class Counterparts:
     own: tuple[TaskText, ...]
     unused: tuple[Decision, ...]
 
+    def __repr__(self) -> str:
+        found = f"{len(self.tasks) - len(self.without)} of {len(self.tasks)} tasks answered, {len(self.own)} of its own"
+        return f"Counterparts({self.upper.title!r}, {self.lower.title!r}: {found})"
+
     @property
     def without(self) -> tuple[Counterpart, ...]:
         """The tasks that have no counterpart."""
@@ -74,8 +78,8 @@ class Counterparts:
 
 
 def find_counterparts(
-    upper: KnowledgeGraph,
-    lower: KnowledgeGraph,
+    upper: Graph,
+    lower: Graph,
     *,
     plans: tuple[str | None, str | None] = (None, None),
     threshold: float = THRESHOLD,

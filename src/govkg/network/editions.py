@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from govkg.days import read_day
 from govkg.errors import GovkgWarning
 from govkg.network.plan_years import plan_year
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 _SHOWN = 3
 _SERIAL = re.compile(r"(.+〔\d{4}〕)(\d{1,9})号")
 
 
-def warn_of_editions(kg: KnowledgeGraph, *, plans: Iterable[str | None] = (None,), place: str = "") -> None:
+def warn_of_editions(kg: Graph, *, plans: Iterable[str | None] = (None,), place: str = "") -> None:
     """A GovkgWarning for each of these plans (IRIs), or of all, most of whose tasks stand in another plan of its place in the graph, too, the
     first few and how many more; each pair once. `place` is what the command that takes a plan out is told of the graph, if it is a store."""
     found: dict[frozenset[str], dict[str, Any]] = {}

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from govkg.given import check_graph
 from govkg.graph.build_evidence import software_triples
+from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import Analysis, analyse
 from govkg.network.findings import Finding, findings_of
+from govkg.tables import Table
 from govkg.terms import ID, LABEL, PROV, TYPE, child, decimal, gov, literal
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
-    from govkg.tables import Table
 
 
 def finding_quads(analysis: Analysis) -> Iterator[Quad]:
@@ -34,7 +31,7 @@ def finding_quads(analysis: Analysis) -> Iterator[Quad]:
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def write_findings(kg: KnowledgeGraph, analysis: Analysis | None = None) -> Table:
+def add_findings(kg: KnowledgeGraph, analysis: Analysis | None = None) -> Table:
     """Put the findings of an analysis (by default of all plans of the graph) into the graph, and ask for them.
 
     They lie in a named graph of their own, in place of what an earlier run left there; the query `findings` asks for them,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 from scipy import sparse
@@ -29,9 +29,8 @@ from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, ta
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided, with_owner
 from govkg.network.seed import SEED
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
+from govkg.terminal import counted
 
 Kind = Literal["agency", "task", "pair", "plan"]
 _MOST_PAIRS = 5
@@ -85,6 +84,11 @@ class Finding:
     evidence: tuple[Evidence, ...]
     provisional: bool
 
+    def __repr__(self) -> str:
+        axes = f"load {self.load}, gap {self.gap}, cut {self.cut}"
+        told = f"{self.kind} {self.label}".rstrip()
+        return f"Finding({told}: {axes}, {counted(len(self.evidence), 'clause')} as evidence)"
+
     def _repr_html_(self) -> str:
         quotes = "".join(
             f"<li>{escape(e.place)} {escape(e.heading)}<br><q>{escape(e.quote)}</q></li>" for e in self.evidence
@@ -93,26 +97,27 @@ class Finding:
 
 
 def find_bottlenecks(
-    kg: KnowledgeGraph,
+    kg: Graph,
     *,
     plan: str | None = None,
     split_collectives: bool = False,
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> tuple[Finding, ...]:
-    """The bottlenecks of the graph: the plan as a whole, then agencies, tasks and pairs on their Pareto fronts.
+    """The bottlenecks of the graph: the plan as a whole, then agencies, tasks and pairs on their Pareto fronts; of an analysis
+    that was made before, `findings_of` gives them.
 
     Raises ParameterWrong for a plan that the graph does not hold, and for other than 20 to 1,000,000 draws.
 
-    >>> from govkg.graph.knowledge_graph import KnowledgeGraph
-    >>> find_bottlenecks(KnowledgeGraph.from_plans([]))
+    >>> import govkg
+    >>> find_bottlenecks(govkg.KnowledgeGraph.from_plans([]))
     ()
     """
     return findings_of(analyse(kg, plan=plan, split_collectives=split_collectives, seed=seed, draws=draws))
 
 
 def findings_of(analysis: Analysis) -> tuple[Finding, ...]:
-    """The findings of an analysis that was made before."""
+    """The findings of an analysis that was made before: those that `find_bottlenecks` gives."""
     if not analysis.incidence.tasks:
         return ()
     return (*_plan(analysis), *_agencies(analysis), *_tasks(analysis), *_pairs(analysis))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -15,9 +15,7 @@ from scipy import sparse
 from govkg.errors import ModelError
 from govkg.given import check_graph
 from govkg.plans.model import ROLES, Role
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 Row = Mapping[str, Any]
 _NEEDED = "gov:order, number, path, heading, text, truncated, openEnded, ownership and evidence"
@@ -137,6 +135,10 @@ class Incidence:
     tasks: tuple[TaskNode, ...]
     assignments: tuple[AssignmentEntry, ...]
 
+    def __repr__(self) -> str:
+        agencies, tasks = self.shape
+        return f"Incidence({agencies} agencies, {tasks} tasks, {len(self.assignments)} assignments)"
+
     @property
     def shape(self) -> tuple[int, int]:
         """Number of agencies and of tasks."""
@@ -203,7 +205,7 @@ class Incidence:
         return Incidence(tuple(self.agencies[i] for i in busy), self.tasks, moved)
 
 
-def read_incidence(kg: KnowledgeGraph, *, plan: str | None = None, split_collectives: bool = False) -> Incidence:
+def read_incidence(kg: Graph, *, plan: str | None = None, split_collectives: bool = False) -> Incidence:
     """The incidence of all plans of the graph, or of `plan` (its title, number or IRI).
 
     Definite collectives with the same jurisdiction and scope are one node unless `split_collectives`; those whose jurisdiction is

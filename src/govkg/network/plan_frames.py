@@ -8,16 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from govkg.graph.plan_rows import plan_row
 from govkg.network.changes import Change, aim_changes, unlike_runs
 from govkg.network.plan_tables import Aim, PlanTasks, aim_of, span_of
 from govkg.network.similarity import letters_alone
 from govkg.network.task_words import CLAUSE
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 _PASSED_OVER = {"number", "title", "date", "document number", "table"}
 _DAY = re.compile(
@@ -50,7 +47,7 @@ class PlanFrame:
     words: tuple[Words, ...] = ()
 
 
-def read_plan_frame(kg: KnowledgeGraph, tasks: PlanTasks) -> PlanFrame:
+def read_plan_frame(kg: Graph, tasks: PlanTasks) -> PlanFrame:
     """What the plan of those tasks says outside them."""
     plan = tasks.key
     head = plan_row(kg.query, plan)
@@ -63,7 +60,7 @@ def read_plan_frame(kg: KnowledgeGraph, tasks: PlanTasks) -> PlanFrame:
     )
 
 
-def _words(kg: KnowledgeGraph, tasks: PlanTasks, title: str) -> Iterator[Words]:
+def _words(kg: Graph, tasks: PlanTasks, title: str) -> Iterator[Words]:
     """The clauses of the passages that no task holds, in the order of the text; numerals, titles and dates are no words of the plan,
     and chapters of tasks are compared by themselves."""
     texts = [str(row["content"]) for row in kg.query("plan-content", plan=tasks.key)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from govkg.given import check_graph
 from govkg.graph.plan_rows import plan_row
@@ -13,9 +13,7 @@ from govkg.network.decisions import TaskName
 from govkg.network.similarity import Wording
 from govkg.network.task_words import Said, TaskWords, task_words
 from govkg.plans.model import ROLES
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ class PlanTasks:
     tasks: tuple[TaskText, ...]
 
 
-def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
+def read_plan_tasks(kg: Graph, plan: str | None = None) -> PlanTasks:
     """The tasks of `plan` (title, number or IRI), or of the only plan in the graph. Raises as `plan_row` does."""
     check_graph(kg)
     head = plan_row(kg.query, plan)
@@ -138,7 +136,7 @@ def read_plan_tasks(kg: KnowledgeGraph, plan: str | None = None) -> PlanTasks:
     )
 
 
-def _assignments(kg: KnowledgeGraph, plan: str) -> dict[str, list[AssignmentText]]:
+def _assignments(kg: Graph, plan: str) -> dict[str, list[AssignmentText]]:
     found: dict[str, list[AssignmentText]] = defaultdict(list)
     printed = _printed_names(kg, plan)
     for row in kg.query("incidence", plan=plan):
@@ -159,7 +157,7 @@ def _assignments(kg: KnowledgeGraph, plan: str) -> dict[str, list[AssignmentText
     return found
 
 
-def _printed_names(kg: KnowledgeGraph, plan: str) -> dict[tuple[Any, Any, Any], set[str]]:
+def _printed_names(kg: Graph, plan: str) -> dict[tuple[Any, Any, Any], set[str]]:
     """How the clause of each assignment prints the name, by task, actor and role, where the graph tells its place."""
     found: dict[tuple[Any, Any, Any], set[str]] = defaultdict(set)
     for row in kg.query("task-assignments", plan=plan):
@@ -169,14 +167,14 @@ def _printed_names(kg: KnowledgeGraph, plan: str) -> dict[tuple[Any, Any, Any], 
     return found
 
 
-def _aims(kg: KnowledgeGraph, plan: str) -> dict[str, list[Aim]]:
+def _aims(kg: Graph, plan: str) -> dict[str, list[Aim]]:
     found: dict[str, list[Aim]] = defaultdict(list)
     for row in kg.query("aims-of-tasks", plan=plan):
         found[str(row["task"])].append(aim_of(row, str(row["kind"])))
     return found
 
 
-def _progress(kg: KnowledgeGraph, plan: str) -> dict[str, ProgressText]:
+def _progress(kg: Graph, plan: str) -> dict[str, ProgressText]:
     rows = kg.query("progress", plan=plan)
     return {
         str(row["task"]): ProgressText(

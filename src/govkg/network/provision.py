@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from govkg.network.incidence import Incidence, place_of
 from govkg.network.loads import team_size
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -28,6 +25,10 @@ class Content:
     joint_bodies: tuple[frozenset[str], ...]
     concepts: tuple[frozenset[tuple[str, str]], ...]
     whole: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        bodies, concepts = (sum(map(len, of_tasks)) for of_tasks in (self.joint_bodies, self.concepts))
+        return f"Content({len(self.concepts)} tasks: {bodies} joint bodies, {concepts} other concepts)"
 
 
 ARRANGEMENTS = frozenset(
@@ -46,7 +47,7 @@ ARRANGEMENTS = frozenset(
 NOTHING = Content((), ())  # where nothing is known of what the tasks name
 
 
-def read_content(kg: KnowledgeGraph, incidence: Incidence, *, plan: str | None = None) -> Content:
+def read_content(kg: Graph, incidence: Incidence, *, plan: str | None = None) -> Content:
     """The joint bodies and concepts that each task of the incidence names, in the order of its tasks."""
     place = {task.key: i for i, task in enumerate(incidence.tasks)}
     bodies: list[set[str]] = [set() for _ in place]

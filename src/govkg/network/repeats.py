@@ -5,18 +5,14 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from govkg.errors import GovkgWarning
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
-
+from govkg.queries import Graph
 
 _SHOWN = 3
 
 
-def warn_of_repeats(kg: KnowledgeGraph, *, plans: Iterable[str | None] = (None,)) -> None:
+def warn_of_repeats(kg: Graph, *, plans: Iterable[str | None] = (None,)) -> None:
     """A GovkgWarning for each heading that several tasks of a plan have, with an agency in common; where that is so in several plans,
     one for all of them. Of the whole graph, or of these plans (titles, numbers or IRIs)."""
     told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -19,6 +19,7 @@ from govkg.network.incidence import AssignmentEntry, Incidence, merged
 from govkg.network.loads import load, team_size
 from govkg.network.naming import NO_TITLES, agency_place, names_with_plans, task_paths, task_place
 from govkg.network.provision import Content, unprovided
+from govkg.terminal import counted
 
 Choice = Literal["first", "balance"]
 CHOICES: tuple[Choice, ...] = ("first", "balance")
@@ -48,6 +49,10 @@ class Scenario:
     changes: tuple[str, ...]
     cost: dict[str, int]
     search: Search | None = None
+
+    def __repr__(self) -> str:
+        cost = ", ".join(f"{kind} {count}" for kind, count in self.cost.items())
+        return f"Scenario({self.name}: {counted(len(self.changes), 'change')}; {cost})"
 
 
 def single_lead(
@@ -113,7 +118,7 @@ def _balanced(incidence: Incidence, present: dict[int, list[AssignmentEntry]], c
     return {tasks[r]: int(owner[c]) for r, c in zip(*min_weight_full_bipartite_matching(price), strict=True)}
 
 
-def merge(
+def merge_agencies(
     incidence: Incidence, content: Content, names: Sequence[str], *, titles: Mapping[str, str] = NO_TITLES
 ) -> Scenario:
     """The named agencies as one. Raises ParameterWrong."""
@@ -126,7 +131,7 @@ def merge(
     return Scenario("merge", after, content, changes, {"agencies": len(set(places)) - 1})
 
 
-def absent(
+def absent_agencies(
     incidence: Incidence, content: Content, names: Sequence[str], *, titles: Mapping[str, str] = NO_TITLES
 ) -> Scenario:
     """Without the named agencies and their assignments: they are no nodes any more, so no parts of the network and no loads of 0. The
@@ -140,7 +145,7 @@ def absent(
     )
 
 
-def move(
+def move_assignment(
     incidence: Incidence,
     content: Content,
     task: str,

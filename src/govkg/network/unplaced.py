@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from govkg.errors import GovkgWarning
-
-if TYPE_CHECKING:
-    from govkg.graph.knowledge_graph import KnowledgeGraph
+from govkg.queries import Graph
 
 _SHOWN = 3
 
 
-def warn_of_unplaced(kg: KnowledgeGraph, *, plans: Collection[str] | None = None) -> None:
+def warn_of_unplaced(kg: Graph, *, plans: Collection[str] | None = None) -> None:
     """One GovkgWarning where plans of the graph, or of these (IRIs), are of no known place, with the first titles and what to do. Where all
     others are of one city, it is named as what may be meant: nothing is guessed."""
     rows = list(kg.query("plans"))

@@ -192,6 +192,10 @@ class Task:
     targets: tuple[Target, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
+    def __repr__(self) -> str:
+        held = f"{len(self.assignments)} assignments" if self.owner == "stated" else "owner unknown"
+        return f"Task({'/'.join(self.path)} {self.heading!r}, {held}, characters {self.span.start} to {self.span.end})"
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -255,6 +259,9 @@ class Coverage:
     def not_understood(self) -> tuple[Passage, ...]:
         """The passages that no rule read."""
         return tuple(p for p in self.passages if p.read_as == "not understood")
+
+    def __repr__(self) -> str:
+        return f"Coverage({self.understood} of {self.characters} characters understood, {len(self.passages)} passages)"
 
     @property
     def characters(self) -> int:

@@ -18,11 +18,12 @@ from govkg.server.worker import limit_memory
 def paint(view: str, language: str, source: str, plan: str) -> bytes:
     """The page of one plan of a store or file, of all where `plan` is empty. Raises GovkgError."""
     from govkg.views.network_view import network_page
+    from govkg.views.page import check_language
     from govkg.views.report import report_page
 
-    kg = KnowledgeGraph.open(source)
+    kg, lang = KnowledgeGraph.open(source), check_language(language)
     kg = kg.only(plan) if plan else kg.in_memory()
-    return report_page(kg, lang=language) if view == "report" else network_page(kg, lang=language)
+    return report_page(kg, lang=lang) if view == "report" else network_page(kg, lang=lang)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,7 +10,8 @@ from govkg.network.incidence import Agency, read_incidence
 from govkg.network.loads import load
 from govkg.network.provision import read_content
 from govkg.network.uncertainty import axes
-from govkg.views.facts import Graph, Node, PlanFacts, shared_home
+from govkg.queries import Graph
+from govkg.views.facts import Node, PlanFacts, shared_home
 from govkg.views.highlight import shorten
 
 TITLE_LETTERS = 24
@@ -44,8 +45,8 @@ def totals(kg: Graph, plans: Sequence[PlanFacts]) -> tuple[Total, ...]:
     """The agencies of several plans, most loaded first; none where there is but one plan."""
     if len(plans) < 2:
         return ()
-    incidence = read_incidence(kg)  # type: ignore[arg-type]
-    content = read_content(kg, incidence)  # type: ignore[arg-type]
+    incidence = read_incidence(kg)
+    content = read_content(kg, incidence)
     sides, led = axes(incidence, content.joint_bodies).tolist(), load(incidence.lead_matrix).tolist()
     loads = [
         dict(zip((a.key for a in p.incidence.agencies), load(p.incidence.matrix).tolist(), strict=True)) for p in plans

@@ -7,14 +7,14 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from govkg import __version__
-from govkg.languages import LANGUAGES
+from govkg.languages import LANGUAGES, Language
 from govkg.network.changes import Change
 from govkg.network.comparison import PlanComparison
 from govkg.plans.model import ROLES
 from govkg.views.page import Page, check_language, render, say
 
 
-def comparison_page(comparison: PlanComparison, *, lang: str = "zh") -> bytes:
+def comparison_page(comparison: PlanComparison, *, lang: Language = "zh") -> bytes:
     """The page as UTF-8 bytes: the same comparison gives the same bytes; `lang` is zh or en (switchable in the page)."""
     language = check_language(lang)
     changes: dict[tuple[str, str], list[Change]] = defaultdict(list)

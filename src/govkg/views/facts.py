@@ -13,17 +13,11 @@ from govkg.graph.apart import plans_apart, stand_apart
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.incidence import Agency, Incidence, place_of, read_incidence
 from govkg.progress import Step, silent
-from govkg.tables import Native, Table
+from govkg.queries import Graph
+from govkg.tables import Native
 from govkg.terms import unique
 
 Row = Mapping[str, Native]
-
-
-class Graph(Protocol):
-    """Anything that answers the queries of the catalogue: a store, a file, a remote endpoint."""
-
-    def query(self, name: str, /, **parameters: object) -> Table:
-        """The answer of a query of the catalogue."""
 
 
 @runtime_checkable
@@ -180,7 +174,7 @@ def read_apart(kg: Graph) -> Iterator[tuple[Graph, PlanFacts]]:
 
 
 def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFacts:
-    incidence = read_incidence(kg, plan=iri)  # type: ignore[arg-type]
+    incidence = read_incidence(kg, plan=iri)
     node_of = {member: agency.key for agency in incidence.agencies for member in agency.members}
     content = kg.query("plan-content", plan=iri).column("content")
     places = {(_int(r["start"]), _int(r["end"])): str(r["place"]) for r in kg.query("plan-places", plan=iri)}

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from govkg.network.incidence import read_incidence
+from govkg.queries import Graph
 from govkg.views.combined import short_titles
-from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, TaskFacts, nodes_of, shared_home
+from govkg.views.facts import AssignmentFacts, PlanFacts, TaskFacts, nodes_of, shared_home
 
 MOST = 600  # nodes; above, the picture of all plans together takes long to place and shows nothing
 
@@ -17,7 +18,7 @@ def joined(kg: Graph, plans: Sequence[PlanFacts]) -> PlanFacts | None:
     tasks = sum(len(plan.tasks) for plan in plans)
     if len(plans) < 2 or tasks > MOST:
         return None
-    incidence = read_incidence(kg)  # type: ignore[arg-type]
+    incidence = read_incidence(kg)
     if tasks + len(incidence.agencies) > MOST:
         return None
     key_of = {member: agency.key for agency in incidence.agencies for member in agency.members}

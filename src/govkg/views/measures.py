@@ -13,7 +13,8 @@ from govkg.network.incidence import Incidence
 from govkg.network.loads import interfaces, load, partners, shared_tasks
 from govkg.network.provision import read_content
 from govkg.network.uncertainty import axes
-from govkg.views.facts import Graph, PlanFacts, TaskFacts
+from govkg.queries import Graph
+from govkg.views.facts import PlanFacts, TaskFacts
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,7 +57,7 @@ def leads(task: TaskFacts) -> int:
 def agency_figures(kg: Graph, plan: PlanFacts) -> dict[str, AgencyFigures]:
     """The figures of each node of the plan, or of several as one (which have no IRI), by its key."""
     incidence = plan.incidence
-    content = read_content(kg, incidence, plan=plan.iri or None)  # type: ignore[arg-type]
+    content = read_content(kg, incidence, plan=plan.iri or None)
     between = two_mode_betweenness(incidence.matrix).agencies_normalised
     whole, led = incidence.matrix, load(incidence.lead_matrix)
     columns = zip(interfaces(whole), partners(whole), between, axes(incidence, content.joint_bodies), led, strict=True)

@@ -12,7 +12,8 @@ from typing import Any
 from govkg.given import check_graph
 from govkg.languages import LANGUAGES, Language
 from govkg.plans.model import ROLES
-from govkg.views.facts import AssignmentFacts, Graph, PlanFacts, read_apart
+from govkg.queries import Graph
+from govkg.views.facts import AssignmentFacts, PlanFacts, read_apart
 from govkg.views.findable import names_to_find
 from govkg.views.joined import joined
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
@@ -45,17 +46,17 @@ OPTIONS = {
 }
 
 
-def write_network(kg: Graph, path: str | Path, *, lang: str = "zh") -> None:
-    """Write the interactive network of the graph's plans as one HTML file that asks the network for nothing.
+def write_network(kg: Graph, path: str | Path, *, lang: Language = "zh") -> tuple[Path, ...]:
+    """Write the interactive network of the graph's plans as one HTML file that asks the network for nothing; that file.
 
     `lang` is zh or en (switchable in the page). Several plans are drawn as one, unless they are too many
     to draw, and each alone, chosen from a list. Raises OutputError, UsageError.
     """
     check_page(path)
-    write_whole(path, network_page(kg, lang=lang))
+    return (write_whole(path, network_page(kg, lang=lang)),)
 
 
-def network_page(kg: Graph, *, lang: str = "zh") -> bytes:
+def network_page(kg: Graph, *, lang: Language = "zh") -> bytes:
     """The network as UTF-8 bytes: the same graph gives the same bytes."""
     check_graph(kg)
     language = check_language(lang)

@@ -9,13 +9,14 @@ import io
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
 import numpy as np
 
 from govkg import __version__
 from govkg.errors import UsageError
 from govkg.given import check_graph
+from govkg.languages import Language
 from govkg.network.analysis import DRAWS, check_draws, data_hash
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load
@@ -24,6 +25,7 @@ from govkg.network.pareto import ranks
 from govkg.network.provision import read_content
 from govkg.network.seed import SEED
 from govkg.network.uncertainty import stability
+from govkg.queries import Graph
 from govkg.terminal import counted
 from govkg.views.fonts import font_file
 from govkg.views.page import check_language
@@ -32,10 +34,9 @@ from govkg.views.plot_matrix import draw_matrix
 from govkg.views.plot_sheet import DARK, INK, LIGHT, MIDDLE, PlanName, Sheet, row_axes
 from govkg.writing import write_whole
 
-if TYPE_CHECKING:
-    from govkg.views.facts import Graph
-
-WIDTHS = {"single": 88.0, "double": 180.0}
+PlotKind = Literal["load", "matrix", "front", "ranks"]
+PlotWidth = Literal["single", "double"]
+WIDTHS: dict[PlotWidth, float] = {"single": 88.0, "double": 180.0}
 FORMATS = ("svg", "pdf", "png")
 _STYLE: dict[Any, Any] = {
     "text.parse_math": False,  # a name with $ is no formula
@@ -65,17 +66,17 @@ _NO_DATE: dict[str, dict[str, Any]] = {
 _MADE_BY = {"svg": "Description", "pdf": "Subject", "png": "Description"}
 
 
-def plot(
+def write_plot(
     kg: Graph,
-    kind: str,
+    kind: PlotKind,
     path: str | Path,
     *,
-    lang: str = "zh",
-    width: str = "single",
+    lang: Language = "zh",
+    width: PlotWidth = "single",
     seed: int = SEED,
     draws: int = DRAWS,
-) -> Path:
-    """Write one plot of all plans in the graph as .svg, .pdf or .png (300 dots an inch), and give its path.
+) -> tuple[Path, ...]:
+    """Write one plot of all plans in the graph as .svg, .pdf or .png (300 dots an inch); that file.
 
     kind    load: tasks of each agency, led and other; matrix: agencies by tasks; front: load, gap and cut with the Pareto front;
             ranks: rank by load with the interval that `govkg.analyse` gives (95 %, extraction error and each task left out)
@@ -94,15 +95,15 @@ def plot(
     if width not in WIDTHS:
         raise UsageError(f"width {width!r}: choose single (88 mm) or double (180 mm)")
     check_draws(draws, seed)
-    incidence = read_incidence(kg)  # type: ignore[arg-type]
-    content = read_content(kg, incidence)  # type: ignore[arg-type]
+    incidence = read_incidence(kg)
+    content = read_content(kg, incidence)
     plans = tuple(_plans(kg, incidence))
     sheet = Sheet(incidence, content, check_language(lang), WIDTHS[width], seed, draws, plans)
     if not incidence.assignments:
         raise UsageError(
             f"nothing to plot: the graph has {counted(len(incidence.tasks), 'task')} and no agency with an assignment"
         )
-    return write_whole(path, _drawn(sheet, KINDS[kind], ending, _made_by(kg, kind, sheet)))
+    return (write_whole(path, _drawn(sheet, KINDS[kind], ending, _made_by(kg, kind, sheet))),)
 
 
 def _plans(kg: Graph, incidence: Incidence) -> Iterator[PlanName]:
@@ -206,7 +207,7 @@ def _ranks(sheet: Sheet, figure: Any) -> None:
     ax.text(1.02, -1.1, sheet.word("share"), va="bottom", fontsize=6, color=INK, transform=ax.get_yaxis_transform())
 
 
-KINDS: dict[str, Callable[[Sheet, Any], None]] = {
+KINDS: dict[PlotKind, Callable[[Sheet, Any], None]] = {
     "load": _load,
     "matrix": draw_matrix,
     "front": draw_front,

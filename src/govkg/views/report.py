@@ -22,9 +22,10 @@ from govkg.languages import Language
 from govkg.network.analysis import DRAWS, Analysis, check_draws
 from govkg.network.seed import SEED
 from govkg.progress import Step, silent
+from govkg.queries import Graph
 from govkg.spread import spread
 from govkg.views.combined import totals
-from govkg.views.facts import Checked, Graph
+from govkg.views.facts import Checked
 from govkg.views.overview import overview
 from govkg.views.page import check_language, check_page
 from govkg.views.plan_pages import PlanPage, pages_wanted, plan_page
@@ -75,7 +76,7 @@ def write_report(
     kg: Graph,
     path: str | Path,
     *,
-    lang: str = "zh",
+    lang: Language = "zh",
     json_path: str | Path | None = None,
     analysis: Analysis | None = None,
     draws: int = DRAWS,
@@ -84,7 +85,7 @@ def write_report(
     seed: int = SEED,
 ) -> tuple[Path, ...]:
     """Write the report on all plans of the graph as one HTML file that asks the network for nothing; of more than 20 plans as an overview
-    and a page for each plan, in the folder ``report_files`` beside ``report.html``. The files, in order.
+    and a page for each plan, in the folder ``report_files`` beside ``report.html``. The files, in order, that of `json_path` last.
 
     `lang` is zh or en (switchable in the page); `json_path` takes the same data as JSON; `analysis` is one of this graph, whose seed
     and draws the report then has, else there are `draws` from each null model, begun with `seed`; `step` is told how far the work is; `processes` work on
@@ -101,21 +102,22 @@ def write_report(
         report = _many_pages(kg, path.name, asked)
     else:
         report = _one_page(kg, path.name, asked)
+    data: tuple[Path, ...] = ()
     if json_path is not None:
         text = json.dumps(report.data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        write_whole(json_path, text.encode())
+        data = (write_whole(json_path, text.encode()),)
     if len(report.files) == 1:
-        written: tuple[Path, ...] = (write_whole(path, report.files[path.name]),)
+        pages: tuple[Path, ...] = (write_whole(path, report.files[path.name]),)
     else:
-        written = write_folder(path.parent, report.files)
+        pages = write_folder(path.parent, report.files)
     remove_left(path, report.files)
-    return written
+    return pages + data
 
 
 def report_page(
     kg: Graph,
     *,
-    lang: str = "zh",
+    lang: Language = "zh",
     step: Step = silent,
 ) -> bytes:
     """The report as one page, as UTF-8 bytes: the same graph gives the same bytes. `step` is told how far the work is."""

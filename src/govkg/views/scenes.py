@@ -11,7 +11,7 @@ from govkg.network.incidence import Incidence
 from govkg.network.joint_bodies import joint_conference
 from govkg.network.loads import load, team_size
 from govkg.network.provision import Content, with_owner
-from govkg.network.scenarios import Scenario, Search, absent, single_lead
+from govkg.network.scenarios import Scenario, Search, absent_agencies, single_lead
 from govkg.network.uncertainty import axes
 
 MOST_TASKS_FOR_BODIES = 100
@@ -56,7 +56,9 @@ def _scenes(incidence: Incidence, content: Content) -> Iterator[Scene]:
     if len(incidence.tasks) <= MOST_TASKS_FOR_BODIES:
         yield _scene("bodies", joint_conference(incidence, content))
     top = _top(incidence)
-    yield _scene("absent", absent(incidence, content, [incidence.agencies[top].key]), incidence.agencies[top].key)
+    yield _scene(
+        "absent", absent_agencies(incidence, content, [incidence.agencies[top].key]), incidence.agencies[top].key
+    )
 
 
 def _top(incidence: Incidence) -> int:

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from govkg.network.analysis import Analysis
 from govkg.network.provision import accountable, with_owner
 from govkg.plans.model import ROLES
+from govkg.queries import Graph
 from govkg.views.deadlines import deadlines
-from govkg.views.facts import Graph, PlanFacts, TaskFacts
+from govkg.views.facts import PlanFacts, TaskFacts
 from govkg.views.findable import names_to_find
 from govkg.views.headlines import headlines
 from govkg.views.highlight import paragraphs, strip

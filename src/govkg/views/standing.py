@@ -9,7 +9,8 @@ from typing import Any
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.findings import Finding, findings_of
 from govkg.network.seed import SEED
-from govkg.views.facts import Graph, Node, PlanFacts, Row, TaskFacts
+from govkg.queries import Graph
+from govkg.views.facts import Node, PlanFacts, Row, TaskFacts
 from govkg.views.measures import AgencyFigures
 
 
@@ -51,11 +52,11 @@ def study(
 ) -> Analysis:
     """The analysis of one plan: `analysis` itself where it is of this plan alone, else one with its seed and draws, or with `draws` and `seed`."""
     if analysis is None:
-        return analyse(kg, plan=plan.iri, seed=seed, draws=draws)  # type: ignore[arg-type]
+        return analyse(kg, plan=plan.iri, seed=seed, draws=draws)
     made = analysis.parameters
     if {task.plan for task in analysis.incidence.tasks} == {plan.iri} and not made.split_collectives:
         return analysis
-    return analyse(kg, plan=plan.iri, seed=made.seed, draws=made.draws)  # type: ignore[arg-type]
+    return analyse(kg, plan=plan.iri, seed=made.seed, draws=made.draws)
 
 
 def standings(plan: PlanFacts, figures: Mapping[str, AgencyFigures], analysis: Analysis) -> tuple[Standing, ...]:

@@ -16,9 +16,10 @@ from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.repeats import warn_of_repeats
 from govkg.network.seed import SEED
 from govkg.progress import Step, silent
+from govkg.queries import Graph
 from govkg.spread import spread
 from govkg.views.combined import Total
-from govkg.views.facts import Graph, PlanFacts, read_plans
+from govkg.views.facts import PlanFacts, read_plans
 from govkg.views.measures import AgencyFigures, agency_figures, leads
 from govkg.views.scenes import Scene, scenes
 from govkg.views.standing import study

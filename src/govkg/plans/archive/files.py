@@ -38,6 +38,9 @@ class Found:
     files: tuple[Path, ...]
     passed: tuple[Passed, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Found({len(self.files)} files to be read, {len(self.passed)} passed)"
+
 
 def find_files(given: str | PathLike[str] | Iterable[str | PathLike[str]], *, pipes: bool = False) -> Found:
     """The files that are meant, by one place or several: files as they are, folders searched for readable endings, patterns (*.docx, **/*.html) expanded.

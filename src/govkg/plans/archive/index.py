@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from govkg.documents.file_names import as_on_disk, printable
 from govkg.errors import OutputError
@@ -25,7 +25,7 @@ UNFINISHED = "index.unfinished.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ArchiveRow:
     """What became of one file, a line of ``index.csv``. `file` is its absolute path, in the index the one from there (``../plans/a.docx``)
     unless they share no folder; `json` is the file written, beside the index; `reason` says why none was. `same_as` is the JSON of an earlier
     line whose file has the same bytes; `issued` is a day, `start` and `end` are the years of the period, empty where the plan names none.
@@ -55,13 +55,13 @@ class Row:
     same_as: str = ""
 
 
-_NAMES = [field.name for field in fields(Row)]
+_NAMES = [field.name for field in fields(ArchiveRow)]
 
 
 class Note(Protocol):
     """Puts a row on record at once."""
 
-    def __call__(self, row: Row) -> None:
+    def __call__(self, row: ArchiveRow) -> None:
         """Write it."""
 
 
@@ -98,18 +98,18 @@ def _is_index(path: Path) -> bool:
         return False
 
 
-def earlier_rows(folder: Path) -> dict[str, Row]:
+def earlier_rows(folder: Path) -> dict[str, ArchiveRow]:
     """The rows of the last run by their files, and over them those of one that was broken off; none where there is no index of ours."""
     rows = (row for name in (INDEX, UNFINISHED) for row in _read(folder / name))
     return {row.file: row for row in (_seen_from_here(row, folder) for row in rows)}
 
 
-def _seen_from_here(row: Row, folder: Path) -> Row:
+def _seen_from_here(row: ArchiveRow, folder: Path) -> ArchiveRow:
     """A row of the index in `folder` as it is in memory."""
     return _renamed(row, os.path.normpath(os.path.join(_home(folder), row.file)))
 
 
-def _seen_from_the_index(row: Row, folder: Path) -> Row:
+def _seen_from_the_index(row: ArchiveRow, folder: Path) -> ArchiveRow:
     """The row as it is written: it names no folder above those that the index and the file share, so that both can be moved together."""
     home = _home(folder)
     try:
@@ -125,7 +125,7 @@ def _home(folder: Path) -> str:
     return printable(os.path.realpath(folder))
 
 
-def _renamed(row: Row, file: str) -> Row:
+def _renamed(row: ArchiveRow, file: str) -> ArchiveRow:
     """The row with another name for its file, also where the reason begins with it."""
     reason = file + row.reason.removeprefix(row.file) if row.reason.startswith(row.file) else row.reason
     return replace(row, file=file, reason=reason)
@@ -139,7 +139,7 @@ def record(folder: Path) -> Iterator[Note]:
         file = path.open("a", encoding="utf-8", newline="")
     with file:
 
-        def note(row: Row) -> None:
+        def note(row: ArchiveRow) -> None:
             with _told(path):
                 line = astuple(_seen_from_the_index(row, folder))
                 file.write(csv_lines([line] if file.tell() else [_NAMES, line]))
@@ -156,13 +156,13 @@ def _told(path: Path) -> Iterator[None]:
         raise OutputError(f"can not write {path}: {error.strerror}") from error
 
 
-def write_index(folder: Path, rows: Iterable[Row]) -> None:
+def write_index(folder: Path, rows: Iterable[ArchiveRow]) -> None:
     """Write ``index.csv`` whole; the record of the run is then not needed. Raises OutputError."""
     write_whole(folder / INDEX, csv_file(_NAMES, (astuple(_seen_from_the_index(row, folder)) for row in rows)))
     (folder / UNFINISHED).unlink(missing_ok=True)
 
 
-def _read(index: Path) -> Sequence[Row]:
+def _read(index: Path) -> Sequence[ArchiveRow]:
     """The rows of a file; of one that is not ours none, and not the last of one that was torn."""
     try:
         text = index.read_text("utf-8-sig", errors="replace")
@@ -172,11 +172,14 @@ def _read(index: Path) -> Sequence[Row]:
     return [row for line in lines if (row := _typed(line))]
 
 
-def _typed(line: Mapping[str, str]) -> Row | None:
+def _typed(line: Mapping[str, str]) -> ArchiveRow | None:
     try:
-        cells = {f.name: unharmless(line[f.name]) for f in fields(Row)}
+        cells = {f.name: unharmless(line[f.name]) for f in fields(ArchiveRow)}
         if Path(cells["json"]).name != cells["json"]:
             return None
-        return Row(**{f.name: int(cells[f.name]) if f.type == "int" else cells[f.name] for f in fields(Row)})  # type: ignore[arg-type]
+        typed: dict[str, Any] = {
+            f.name: int(cells[f.name]) if f.type == "int" else cells[f.name] for f in fields(ArchiveRow)
+        }
+        return ArchiveRow(**typed)
     except (KeyError, ValueError, TypeError):
         return None

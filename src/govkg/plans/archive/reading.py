@@ -18,7 +18,7 @@ from govkg.documents.file_names import printable
 from govkg.errors import GovkgError, NotAPlan, OutputError, UsageError
 from govkg.given import paths_of
 from govkg.plans.archive.files import Found
-from govkg.plans.archive.index import Row, State, earlier_rows, is_there, record, write_index
+from govkg.plans.archive.index import ArchiveRow, State, earlier_rows, is_there, record, write_index
 from govkg.plans.archive.index import place as place_of
 from govkg.plans.confidence import LOW
 from govkg.plans.model import Plan
@@ -34,9 +34,14 @@ class Archive:
     """What became of each file, in their order, how many of them were left as an earlier run had read them, and the results of earlier
     runs whose papers are no longer there."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ArchiveRow, ...]
     unchanged: int
-    gone: tuple[Row, ...] = ()
+    gone: tuple[ArchiveRow, ...] = ()
+
+    def __repr__(self) -> str:
+        states = Counter(row.state for row in self.rows)
+        told = ", ".join(f"{count} {state}" for state, count in states.items())
+        return f"Archive({told or 'no files'}; {self.unchanged} unchanged, {len(self.gone)} gone)"
 
 
 def read_archive(
@@ -46,7 +51,7 @@ def read_archive(
     processes: int = 0,
     agencies: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
     place: str = "",
-    done: Callable[[Row], None] | None = None,
+    done: Callable[[ArchiveRow], None] | None = None,
 ) -> Archive:
     """Read every file (those of `find_files`) and write ``NAME.json`` for each plan and ``index.csv`` into `folder`; the rows of
     skipped files stand behind them, and last those of earlier runs whose files are not among `found`.
@@ -90,7 +95,7 @@ def read_archive(
     return Archive(tuple(rows), unchanged, tuple(row for row in others if row.state == "gone"))
 
 
-def _twice_told(rows: Sequence[Row]) -> list[Row]:
+def _twice_told(rows: Sequence[ArchiveRow]) -> list[ArchiveRow]:
     """The rows, those of a paper that an earlier row has read already with the JSON of that one."""
     first: dict[str, str] = {}
     told = []
@@ -100,7 +105,7 @@ def _twice_told(rows: Sequence[Row]) -> list[Row]:
     return told
 
 
-def _of_another_run(row: Row, folder: Path) -> Row | None:
+def _of_another_run(row: ArchiveRow, folder: Path) -> ArchiveRow | None:
     """The row of a file that this run was not given, as things stand now; None if neither the paper nor a result is there."""
     result = folder / row.json
     if not row.json or not result.is_file():
@@ -126,13 +131,13 @@ class Job:
     agencies: tuple[str, ...]
     place: str
     tables: str
-    before: Row | None
+    before: ArchiveRow | None
 
-    def failed(self, digest: str, state: State, reason: str) -> Row:
+    def failed(self, digest: str, state: State, reason: str) -> ArchiveRow:
         """The row of a file that gave no plan."""
         return _row(place_of(self.file), digest, self.tables, state, reason=reason)
 
-    def kept(self, digest: str) -> Row | None:
+    def kept(self, digest: str) -> ArchiveRow | None:
         """The earlier row, if it would be the same again."""
         before = self.before
         if before is None or (before.sha256, before.version, before.tables) != (digest, __version__, self.tables):
@@ -140,7 +145,9 @@ class Job:
         return before if _still_there(before, Path(self.target)) else None
 
 
-def _results(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row] | None = None) -> Iterator[Row]:
+def _results(
+    jobs: Sequence[Job], processes: int, work: Callable[[Job], ArchiveRow] | None = None
+) -> Iterator[ArchiveRow]:
     """The rows in the order of the jobs. A process that dies takes no other file with it: the file on which it waited is tried once more
     alone, and the rest goes on."""
     work = work or _one
@@ -159,7 +166,7 @@ def _results(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row] | N
             jobs = jobs[1:]
 
 
-def _together(jobs: Sequence[Job], processes: int, work: Callable[[Job], Row]) -> Iterator[Row]:
+def _together(jobs: Sequence[Job], processes: int, work: Callable[[Job], ArchiveRow]) -> Iterator[ArchiveRow]:
     """The rows of the jobs, until one of the processes dies. Where this one is interrupted, they leave at once."""
     try:
         with pool(min(processes, len(jobs))) as run:
@@ -183,7 +190,7 @@ _FAULTS = (
 """What a rule may stumble over in one file, besides what a file itself may lack."""
 
 
-def _one(job: Job) -> Row:
+def _one(job: Job) -> ArchiveRow:
     """Read one file in whatever process this is; every fault becomes a row."""
     from govkg.plans.contract import plan_to_json
     from govkg.plans.reader import read_plan
@@ -205,7 +212,7 @@ def _one(job: Job) -> Row:
     except _FAULTS as error:
         return job.failed(digest, "failed", f"{type(error).__name__}: {error}")
     assignments = [a for task in plan.tasks for a in task.assignments]
-    return Row(
+    return ArchiveRow(
         place_of(job.file), digest, __version__, job.tables, "read", Path(job.target).name, len(plan.tasks), len(assignments),
         sum(task.open_ended for task in plan.tasks), sum(a.confidence < LOW for a in assignments),
         sum(len(p.span) for p in plan.coverage.not_understood), "", *_told(plan),
@@ -220,15 +227,15 @@ def _told(plan: Plan) -> tuple[str, ...]:
     return (*(" ".join(printable(word).split()) for word in words), *years)
 
 
-def _still_there(before: Row, target: Path) -> bool:
+def _still_there(before: ArchiveRow, target: Path) -> bool:
     return before.state == "no plan" or (before.state == "read" and before.json == target.name and target.is_file())
 
 
-def _row(file: str, digest: str, tables: str, state: State, *, reason: str) -> Row:
-    return Row(file, digest, __version__, tables, state, "", 0, 0, 0, 0, 0, printable(" ".join(reason.split())))
+def _row(file: str, digest: str, tables: str, state: State, *, reason: str) -> ArchiveRow:
+    return ArchiveRow(file, digest, __version__, tables, state, "", 0, 0, 0, 0, 0, printable(" ".join(reason.split())))
 
 
-def _names(files: Sequence[Path], before: Mapping[str, Row]) -> dict[Path, str]:
+def _names(files: Sequence[Path], before: Mapping[str, ArchiveRow]) -> dict[Path, str]:
     """A name for each result: the one that it has, else that of the file, with the folder before it where files share one. The result of
     another paper that still exists keeps its name. Names that differ in capitals alone are the same, as on many disks."""
     stems = Counter(file.stem.casefold() for file in files)

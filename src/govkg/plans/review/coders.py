@@ -53,6 +53,9 @@ class CoderAgreement:
     pooled: tuple[Agreement, ...]
     papers: tuple[PaperAgreement, ...]
 
+    def __repr__(self) -> str:
+        return f"CoderAgreement({', '.join(self.coders)}: {len(self.papers)} papers)"
+
     def rows(self) -> list[dict[str, Any]]:
         """One row for each role, of all papers (`plan` empty), then of each where there are several; `role` is empty for all roles."""
         parts = [("", self.pooled), *((p.title, p.agreement) for p in self.papers if len(self.papers) > 1)]

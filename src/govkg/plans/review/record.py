@@ -31,5 +31,9 @@ class Review:
     stages: tuple[StageEntry, ...] = ()
     headings: tuple[tuple[str, str], ...] = ()
 
+    def __repr__(self) -> str:
+        said = f"{len(self.judgements)} judgements, {len(self.undecided)} undecided"
+        return f"Review({self.title!r}, by {self.coder!r} on {self.date!r}: {said})"
+
     def __iter__(self) -> Iterator[AnyJudgement]:
         return iter(self.judgements)

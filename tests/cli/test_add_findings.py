@@ -59,7 +59,7 @@ def test_the_parameters_of_the_method_are_in_the_graph() -> None:
     kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN)])
     assert len(kg.query("analyses")) == len(kg.query("finding-evidence")) == 0
     analysis = analyse(kg, draws=40, seed=3)
-    table = govkg.write_findings(kg, analysis)
+    table = govkg.add_findings(kg, analysis)
     assert table.columns[0] == "finding"
     rows = list(kg.query("analyses"))
     assert {(r["seed"], r["draws"], r["stabilityDraws"], r["splitCollectives"], r["nullModel"]) for r in rows} == {
@@ -73,7 +73,7 @@ def test_the_parameters_of_the_method_are_in_the_graph() -> None:
 def test_the_evidence_is_what_the_document_says_at_that_place() -> None:
     plan = govkg.read_plan(PLAN)
     kg = KnowledgeGraph.from_plans([plan])
-    govkg.write_findings(kg, analyse(kg, draws=40))
+    govkg.add_findings(kg, analyse(kg, draws=40))
     rows = list(kg.query("finding-evidence", kind="agency"))
     assert len(rows) > 5
     assert all(plan.document.text[r["start"] : r["end"]] == r["quote"] for r in rows)
@@ -82,7 +82,7 @@ def test_the_evidence_is_what_the_document_says_at_that_place() -> None:
 def test_findings_lie_in_a_graph_of_their_own_and_go_with_their_plan() -> None:
     kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN)])
     statements = len(kg)
-    govkg.write_findings(kg, analyse(kg, draws=40))
+    govkg.add_findings(kg, analyse(kg, draws=40))
     (plan,) = kg.plans()
     assert {q.graph_name.value for q in kg.quads()} == {f"{plan}/graph", f"{plan}/findings"}
     assert kg.validate().conforms
@@ -107,9 +107,9 @@ def test_findings_of_two_analyses_stay_apart(tmp_path: Path) -> None:
         "utf-8",
     )
     kg = KnowledgeGraph.from_plans([govkg.read_plan(PLAN), govkg.read_plan(tmp_path / "small.txt")])
-    govkg.write_findings(kg, analyse(kg, draws=20))
+    govkg.add_findings(kg, analyse(kg, draws=20))
     for plan in kg.plans():
-        govkg.write_findings(kg, analyse(kg, plan=plan, draws=20))
+        govkg.add_findings(kg, analyse(kg, plan=plan, draws=20))
     rows = list(kg.query("findings"))
     analyses = [row["analysis"] for row in rows]
     assert len(set(analyses)) == 3
@@ -125,7 +125,7 @@ def test_a_plan_in_place_of_another_takes_nothing_over(tmp_path: Path) -> None:
     kg = KnowledgeGraph.open(tmp_path / "store", writable=True)
     kg.add(govkg.read_plan_text(longer))
     kg.reason()
-    govkg.write_findings(kg, analyse(kg, draws=20))
+    govkg.add_findings(kg, analyse(kg, draws=20))
     assert len({q.graph_name for q in kg.quads()}) == 3
     kg.add(shorter, replace=True)
     assert set(kg.quads()) == set(KnowledgeGraph.from_plans([shorter]).quads())
