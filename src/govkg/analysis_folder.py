@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from govkg.draws import SEED
 from govkg.exports.table_columns import contract_tables, finding_rows
 from govkg.graph.formats import rdf_bytes
 from govkg.graph.knowledge_graph import KnowledgeGraph
@@ -15,7 +16,6 @@ from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
-from govkg.network.seed import SEED
 from govkg.plans.archive.ours import check_written
 from govkg.progress import Step
 from govkg.table_heads import ANALYSIS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from govkg.graph.vocabulary import concept_label
+from govkg.graph.ontology import concept_label
 from govkg.network.findings import Finding
 from govkg.table_heads import ANALYSIS
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from govkg.draws import check_bounds
+from govkg.draws import SEED, check_bounds
 from govkg.given import one_or_more
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.betweenness import two_mode_betweenness
@@ -27,7 +27,6 @@ from govkg.network.loads import interfaces, load, team_size
 from govkg.network.pareto import ranks
 from govkg.network.plan_years import plan_year
 from govkg.network.provision import Content, accountable, gap, lacking, read_content, with_body, with_owner
-from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
 from govkg.table_heads import MEASUREMENTS
 from govkg.terminal import counted

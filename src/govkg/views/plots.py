@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govkg import __version__
+from govkg.draws import SEED
 from govkg.errors import UsageError
 from govkg.given import check_graph
 from govkg.network.analysis import DRAWS, check_draws, data_hash
@@ -22,7 +23,6 @@ from govkg.network.loads import load
 from govkg.network.naming import told_apart
 from govkg.network.pareto import ranks
 from govkg.network.provision import read_content
-from govkg.network.seed import SEED
 from govkg.network.uncertainty import stability
 from govkg.terminal import counted
 from govkg.views.fonts import font_file
