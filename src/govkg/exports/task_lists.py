@@ -155,7 +155,7 @@ def _texts_of_tasks(kg: KnowledgeGraph, bound: dict[str, str]) -> defaultdict[st
     texts: defaultdict[str, _Texts] = defaultdict(_Texts)
     for row in kg.query("measures", **bound):
         texts[str(row["task"])].measures.append(_words(str(row["heading"] or ""), str(row["text"])))
-    for row in kg.query("task-targets", **bound):
+    for row in kg.query("aims-of-tasks", **bound):
         if row["kind"] == "target":
             texts[str(row["task"])].targets.append(str(row["text"]))
     for row in kg.query("stages", **bound):

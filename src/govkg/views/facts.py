@@ -228,9 +228,11 @@ def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
     anchors = unique(f"task-{row['number']}" for row in rows)
     held = _by_task((r, _assignment(r, known)) for r in kg.query("task-assignments", plan=iri))
     ask = partial(kg.query, plan=iri)
-    measures = _by_task((r, _piece(r, "measure", text=r["heading"], detail=r["number"])) for r in ask("task-measures"))
+    measures = _by_task(
+        (r, _piece(r, "measure", text=r["heading"], detail=r["measure_number"])) for r in ask("measures") if r["end"]
+    )
     mentions = _by_task((r, _piece(r, "mention", text=r["written"], detail=r["scheme"])) for r in ask("task-mentions"))
-    targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in ask("task-targets"))
+    targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in ask("aims-of-tasks"))
     persons = _by_task((r, _piece(r, r["charge"], text=r["person"])) for r in ask("persons-in-charge"))
     stages = _by_task((r, Stage(str(r["deadline"]), str(r["latest"] or ""))) for r in ask("stages"))
     return tuple(
