@@ -15,9 +15,11 @@ from types import FunctionType
 
 import govkg
 from govkg import errors
+from govkg.cli.column_words import columns
 from govkg.languages import Language
 from govkg.queries import Query, catalogue
 from govkg.resources import resource
+from govkg.table_heads import ANALYSIS, variables
 
 DOCS = Path(__file__).resolve().parent
 NOTE = "<!-- Written by `python3 do.py docs`; changes belong in the program. -->\n"
@@ -225,6 +227,30 @@ def errors_page() -> str:
     return "\n".join(parts)
 
 
+def columns_page() -> str:
+    """The vocabulary of columns, each with the queries and tables that have it."""
+    where: dict[str, list[str]] = {name: [] for name in columns()}
+    for name, query in catalogue().items():
+        for column in variables(query.text):
+            where[column].append(f"[{name}](queries.md#{name})")
+    for table, head in ANALYSIS.items():
+        for column in head:
+            where[column].append(f"[{table}.csv](tables.md#tables{table}csv)")
+    parts = [NOTE, "# Columns\n", _COLUMNS]
+    parts.append("| column | 中文 | holds | meaning | where |\n|---|---|---|---|---|")
+    for name, column in columns().items():
+        shown = ", ".join(where[name][:MOST_PLACES]) + (" …" if len(where[name]) > MOST_PLACES else "")
+        parts.append(f"| `{name}` | {column['zh']} | {column['holds']} | {column['en']} | {shown} |")
+    return "\n".join(parts) + "\n"
+
+
+MOST_PLACES = 4
+_COLUMNS = """The words that head the answers of `govkg query`, the [tables](tables.md) of `govkg analyse`, those of a replication package and of
+`govkg extract --format csv`: a column of one name means the same everywhere, so that tables are joined by it. `plan`, `task`, `agency` and
+`actor` hold the IRIs of the graph. The heads of the files of `govkg compare` and `govkg agreement`, and of networks for other programs, are their own.
+"""
+
+
 def _fence(text: str, language: str = "text") -> str:
     return f"```{language}\n{text.rstrip()}\n```\n"
 
@@ -261,6 +287,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/queries.md": queries_page,
     "reference/library.md": library_page,
     "reference/errors.md": errors_page,
+    "reference/columns.md": columns_page,
     COMPETENCY: competency_page,
     "index.md": index_page,
 }

@@ -113,9 +113,9 @@ def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
     for row in kg.query("plan-passages"):
         whole = content.get(row["plan"], "")
         text = whole[int(str(row["start"])) : int(str(row["end"]))]
-        if row["readAs"] == "not understood" and (not whole or any(c.isalnum() for c in text)):
+        if row["read_as"] == "not understood" and (not whole or any(c.isalnum() for c in text)):
             yield {"plan": row["plan"], "start": row["start"], "end": row["end"], "text": text}
 
 
 def _breach(breach: Any) -> dict[str, Any]:
-    return {name: getattr(breach, name) for name in ANALYSIS["breaches"]}
+    return {name: getattr(breach, "path" if name == "property" else name) for name in ANALYSIS["breaches"]}

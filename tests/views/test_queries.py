@@ -56,4 +56,4 @@ def test_principles_repairs_and_marks(changzhi):
 def test_what_the_overview_says(changzhi):
     (row,) = changzhi.query("plan-overview")
     assert (row["jurisdiction"], row["declared"], row["truncated"]) == ("长治市", 27, True)
-    assert (row["start"], row["end"]) == (2023, 2025)
+    assert (row["period_start"], row["period_end"]) == (2023, 2025)

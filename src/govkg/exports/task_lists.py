@@ -209,7 +209,7 @@ def _tasks(
         plan: Mapping[str, Any] = plans.get(str(row["plan"]), {})
         task = ListedTask(
             plan=str(plan.get("title") or row["plan"]),
-            document_number=str(plan.get("documentNumber") or ""),
+            document_number=str(plan.get("document_number") or ""),
             task=str(row["task"]),
             order=int(str(row["order"])),
             path=str(row["path"] or ""),

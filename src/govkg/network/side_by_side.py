@@ -197,9 +197,9 @@ def _most(found: Sequence[Measurement], function: str) -> float:
 
 
 def _column(row: Mapping[str, object], taken: set[str], number: int) -> Column:
-    plan, start, title = str(row["plan"]), str(row["start"] or "")[:4], str(row["title"])
+    plan, start, title = str(row["plan"]), str(row["period_start"] or "")[:4], str(row["title"])
     year, source = plan_year(
-        start=start, title=title, number=str(row["documentNumber"] or ""), issued=str(row["issued"] or "")
+        start=start, title=title, number=str(row["document_number"] or ""), issued=str(row["issued"] or "")
     )
     return Column(
         plan=f"{plan}#{number + 1}" if plan in taken else plan,

@@ -89,7 +89,8 @@ def short_titles(plans: Sequence[PlanFacts]) -> list[str]:
     alike = bool(shared_home(plans))
     titles = [short_title(str(plan.about["title"]), str(plan.about["jurisdiction"] or ""), alike) for plan in plans]
     marks = [
-        tuple(str(plan.about[key] or "") for key in ("documentNumber", "issued", "start", "file")) for plan in plans
+        tuple(str(plan.about[key] or "") for key in ("document_number", "issued", "period_start", "file"))
+        for plan in plans
     ]
     return told_apart(titles, marks)
 

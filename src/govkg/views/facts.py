@@ -159,7 +159,7 @@ def read_plans(kg: Graph, *, step: Step = silent) -> tuple[PlanFacts, ...]:
     Raises ModelError for a task that lacks what is shown or counted with.
     """
     overview = list(kg.query("plan-overview"))
-    names = {str(row["actor"]): str(row["label"]) for row in kg.query("actor-names")}
+    names = {str(row["actor"]): str(row["name"]) for row in kg.query("actor-names")}
     by_plan = {str(row["plan"]): row for row in reversed(overview)}
     plans = []
     for number, iri in enumerate(sorted(by_plan)):
@@ -193,7 +193,7 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
         tasks,
         incidence,
         nodes_of(incidence, str(about["jurisdiction"] or "")),
-        tuple(_piece(r, r["readAs"], detail=r["rule"]) for r in kg.query("plan-passages", plan=iri)),
+        tuple(_piece(r, r["read_as"], detail=r["rule"]) for r in kg.query("plan-passages", plan=iri)),
         tuple(kg.query("plan-repairs", plan=iri)),
         tuple(kg.query("plan-elements", plan=iri)),
         tuple(kg.query("plan-targets", plan=iri)),
@@ -246,8 +246,8 @@ def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
             chapter=str(row["chapter"] or ""),
             text=str(row["text"]),
             truncated=bool(row["truncated"]),
-            open_ended=bool(row["openEnded"]),
-            stated=row["owner"] == "stated",
+            open_ended=bool(row["open_ended"]),
+            stated=row["ownership"] == "stated",
             deadline=str(row["deadline"] or ""),
             latest=str(row["latest"] or ""),
             stages=tuple(stages[task]),
@@ -274,7 +274,7 @@ def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:
 
 def _assignment(row: Row, known: _Context) -> AssignmentFacts:
     actor = str(row["actor"])
-    clause = _int(row["clauseStart"]), _int(row["clauseEnd"])
+    clause = _int(row["clause_start"]), _int(row["clause_end"])
     return AssignmentFacts(
         node=known.node_of.get(actor, ""),
         label=known.labels.get(actor, actor),

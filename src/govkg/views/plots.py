@@ -111,7 +111,7 @@ def _plans(kg: Graph, incidence: Incidence) -> Iterator[PlanName]:
     keys = [*dict.fromkeys(task.plan for task in incidence.tasks)]
     about = [rows[key] for key in keys]
     titles = told_apart(
-        (str(row["title"]), f"{row['title']}（{row['documentNumber'] or key}）", f"{row['title']}（{key}）")
+        (str(row["title"]), f"{row['title']}（{row['document_number'] or key}）", f"{row['title']}（{key}）")
         for key, row in zip(keys, about, strict=True)
     )
     for key, title, row in zip(keys, titles, about, strict=True):
