@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import json
 import os
 import re
 import sys
@@ -16,9 +17,12 @@ from typing import Any
 
 import govkg
 from govkg import errors
+from govkg.cli.column_words import columns
+from govkg.cli.explain_words import RULES
 from govkg.languages import Language
 from govkg.queries import Query, catalogue
 from govkg.resources import resource
+from govkg.table_heads import ANALYSIS, variables
 
 DOCS = Path(__file__).resolve().parent
 NOTE = "<!-- Written by `python3 do.py docs`; changes belong in the program. -->\n"
@@ -193,6 +197,106 @@ def errors_page() -> str:
     return "\n".join(parts)
 
 
+def extract_page() -> str:
+    """The keys of a plan as JSON from their schema, and the rules that assignments were found by."""
+    schema = json.loads((DOCS / "reference" / "extract.schema.json").read_text("utf-8"))
+    parts = [NOTE, "# A plan as JSON\n", _EXTRACT]
+    for name, keys in {"plan": schema, **schema["$defs"]}.items():
+        if "properties" in keys:
+            parts += [f"## {name.capitalize()}\n", "| key | value | meaning |\n|---|---|---|"]
+            parts += [f"| {' | '.join(row)} |" for row in _keys(keys["properties"])]
+            parts.append("")
+    parts += ["## Rules\n", _RULES_OF_ASSIGNMENTS, "| rule | 中文 | meaning |\n|---|---|---|"]
+    parts += [f"| `{rule}` | {RULES[rule]} | {meaning} |" for rule, meaning in FOUND_BY.items()]
+    return "\n".join(parts) + "\n"
+
+
+_EXTRACT = """What `govkg extract --format json` prints, and writes for each of many files. [extract.schema.json](extract.schema.json) says the same as a
+JSON Schema (2020-12), by which other programs check it: `jsonschema.validate(json.load(file), schema)`.
+"""
+_RULES_OF_ASSIGNMENTS = """`Assignment.rule`, and `rule` in answers of queries, names how an assignment was found: how the clause was told, a colon, and what in it
+tells the role (`label line: label`). An assignment of a person has `stated by a person`, one of a model `proposed by` and its name. `govkg explain`
+shows the rule of each piece of a text.
+"""
+FOUND_BY = {
+    "bracket": "a clause in brackets behind the task: （市教育局牵头）",
+    "open bracket": "the same where the bracket does not close",
+    "bare list": "names alone, in brackets or behind a dash",
+    "label line": "a line that begins with a label: 责任单位：…",
+    "line above": "a line of names above the tasks that are theirs",
+    "names below": "names on lines of their own below the task",
+    "heading": "a heading that names who has the tasks below it",
+    "sentence": "a whole sentence that says who answers",
+    "running text": "a part of a sentence of the task",
+    "subject": "the subject of a sentence acts: 市教育局负责制定细则",
+    "convention": "what the paper says once for many tasks",
+    "table": "a cell of a table of responsibilities",
+    "table without legend": "a table of marks that nothing explains",
+    "label": "a label says the role: 牵头单位",
+    "verb": "a verb says it: 牵头, 配合",
+    "list": "nothing says it: those who are listed answer",
+    "role in brackets": "brackets behind a name: 市教育局（牵头）",
+    "mark": "a mark in the cell of an agency: ■, A",
+    "marked as lead": "a mark before a name, which the paper explains as leading: ★市教育局",
+    "marked by a sign": "signs before names, each with a role that the paper explains",
+    "first one listed leads": "the paper says that the first one listed leads",
+    "stated once for all": "the paper says it once for many tasks",
+    "run together": "names without a sign between them",
+    "asked": "the office is asked to do something",
+    "role not understood": "the words of the role were not understood: it is taken as responsible",
+    "stated by a person": "a person said so",
+}
+"""The rules of assignments: first how a clause is found, then how the role."""
+
+
+def _keys(properties: dict[str, Any], before: str = "") -> Iterator[tuple[str, str, str]]:
+    """Each key with what it holds and means; keys within it behind a point."""
+    for name, held in properties.items():
+        yield f"`{before}{name}`", _kind(held), held.get("description", "")
+        within = next(
+            (one for one in (held, held.get("items", {}), *held.get("anyOf", ())) if "properties" in one), None
+        )
+        if within:
+            yield from _keys(within["properties"], f"{before}{name}.")
+
+
+def _kind(held: dict[str, Any]) -> str:
+    if "$ref" in held:
+        name = held["$ref"].rpartition("/")[2]
+        return "span" if name == "span" else f"[{name}](#{name})"
+    if "enum" in held:
+        return ", ".join("null" if value is None else f"`{value}`" if value else "empty" for value in held["enum"])
+    if "anyOf" in held:
+        return f"{_kind(held['anyOf'][0])} or null"
+    if held["type"] == "array" and "items" in held:
+        return f"list of {_kind(held['items'])}"
+    return " or ".join(held["type"]) if isinstance(held["type"], list) else str(held["type"])
+
+
+def columns_page() -> str:
+    """The vocabulary of columns, each with the queries and tables that have it."""
+    where: dict[str, list[str]] = {name: [] for name in columns()}
+    for name, query in catalogue().items():
+        for column in variables(query.text):
+            where[column].append(f"[{name}](queries.md#{name})")
+    for table, head in ANALYSIS.items():
+        for column in head:
+            where[column].append(f"[{table}.csv](tables.md#tables{table}csv)")
+    parts = [NOTE, "# Columns\n", _COLUMNS]
+    parts.append("| column | 中文 | holds | meaning | where |\n|---|---|---|---|---|")
+    for name, column in columns().items():
+        shown = ", ".join(where[name][:MOST_PLACES]) + (" …" if len(where[name]) > MOST_PLACES else "")
+        parts.append(f"| `{name}` | {column['zh']} | {column['holds']} | {column['en']} | {shown} |")
+    return "\n".join(parts) + "\n"
+
+
+MOST_PLACES = 4
+_COLUMNS = """The words that head the answers of `govkg query`, the [tables](tables.md) of `govkg analyse`, those of a replication package and of
+`govkg extract --format csv`: a column of one name means the same everywhere, so that tables are joined by it. `plan`, `task`, `agency` and
+`actor` hold the IRIs of the graph. The heads of the files of `govkg compare` and `govkg agreement`, and of networks for other programs, are their own.
+"""
+
+
 def _fence(text: str, language: str = "text") -> str:
     return f"```{language}\n{text.rstrip()}\n```\n"
 
@@ -229,6 +333,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/queries.md": queries_page,
     "reference/library.md": library_page,
     "reference/errors.md": errors_page,
+    "reference/columns.md": columns_page,
+    "reference/extract.md": extract_page,
     COMPETENCY: competency_page,
     "index.md": index_page,
 }

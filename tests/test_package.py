@@ -9,6 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
+
+import govkg
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = {"src/govkg": "govkg", "ontology": "govkg/ontology", "queries": "govkg/queries", "data": "govkg/data"}
@@ -41,6 +44,12 @@ def known_to_git(folder: str) -> list[str]:
     if answer.returncode:
         pytest.skip("this copy is no git checkout")
     return [name for name in answer.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_how_to_cite_names_the_version_and_the_licence() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert (cited["version"], cited["license"]) == (govkg.__version__, "Apache-2.0")
+    assert {"cff-version", "message", "title", "authors"} <= cited.keys()
 
 
 def test_the_wheel_holds_the_folders_and_nothing_else(built: Path) -> None:

@@ -1,21 +1,26 @@
 """The heads of the tables that govkg writes: no result is read as a paper, and no table of a plan is taken for a result."""
 
 import ast
+import csv
+import io
+import re
 from pathlib import Path
 
 import pytest
 
 import govkg
 from govkg.cli import main
+from govkg.cli.column_words import columns
 from govkg.errors import NotAPlan
 from govkg.plans.archive.files import find_files
 from govkg.plans.archive.ours import is_ours
 from govkg.queries import catalogue
-from govkg.table_heads import variables
+from govkg.table_heads import ANALYSIS, COMPLIANCE, READING, REPLICATION, variables
 
 PACKAGE = Path(govkg.__file__).parent
 OTHERWISE = {"tables.py", "plans/archive/index.py", "plans/review/sheet_files.py", "cli/query.py", "cli/validate.py"}
 """Who writes the lines of a table itself, is known by a mark of its own, or writes the answer to a query of the catalogue."""
+BUNDLED = PACKAGE.parents[1] / "data" / "changzhi-2023" / "plan.txt"
 PLAN = """清河市2025年道路工作方案
 一、修建道路
 （牵头单位：市交通局；责任单位：市财政局）
@@ -51,6 +56,48 @@ def test_the_variables_of_a_query_are_the_columns_of_its_answer() -> None:
             assert kg.query(name).columns == variables(query.text), name
             asked += 1
     assert asked > 50
+
+
+def test_every_head_is_made_of_words_of_the_vocabulary_and_no_word_is_left_over() -> None:
+    heads = [variables(query.text) for query in catalogue().values()]
+    heads += [*ANALYSIS.values(), *REPLICATION.values(), READING, COMPLIANCE]
+    assert {name for head in heads for name in head} == set(columns())
+    assert [name for name in columns() if not re.fullmatch(r"[a-z0-9]+(?:_[a-z0-9]+)*", name)] == []
+    assert {column["holds"] for column in columns().values()} == set(HOLDS)
+
+
+HOLDS = {
+    "IRI": r"[a-z]+:\S+|_:\S+",
+    "text": r".*",
+    "number": r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?",
+    "day": r"\d{4}-\d\d-\d\d",
+    "truth": r"(?i:true|false)|[01]",
+}
+NAMES_OF_THINGS = ("name", "written", "led_by", "heading", "path", "kind", "role")
+"""Texts that are no IRI anywhere."""
+
+
+def is_held(column: str, cell: object) -> bool:
+    """Whether a cell is what the vocabulary says of its column."""
+    if cell in (None, ""):
+        return True
+    held = re.fullmatch(HOLDS[columns()[column]["holds"]], str(cell), re.S) is not None
+    return held and not (column in NAMES_OF_THINGS and "://" in str(cell))
+
+
+def test_a_column_holds_the_same_in_every_answer_and_table(folder: Path) -> None:
+    kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(PLAN), govkg.read_plan(BUNDLED)])
+    govkg.write_findings(kg, govkg.analyse(kg, draws=20))
+    govkg.write_replication(kg, folder / "out", draws=20)
+    assert main(["analyse", "plan.txt", "-o", "made", "--draws", "20", "-q"]) == 0
+    tables = [*(folder / "out" / "tables").glob("*.csv"), *(folder / "made" / "tables").glob("*.csv")]
+    found = {name: list(kg.query(name)) for name in catalogue()}
+    found |= {str(table): list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig")))) for table in tables}
+    cells = [(name, column, cell) for name, rows in found.items() for row in rows for column, cell in row.items()]
+    wrong = {(name, column): cell for name, column, cell in cells if not is_held(column, cell)}
+    assert wrong == {}
+    seen = {column for _, column, _ in cells}
+    assert len(seen) > 150
 
 
 @pytest.mark.parametrize(

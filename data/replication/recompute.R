@@ -42,13 +42,13 @@ network <- read_table("network")
 A <- nrow(agencies)
 T <- nrow(tasks)
 step(sprintf("%d agencies, %d tasks%s", A, T, if (A > 1000) ": this may take an hour and more; one plan takes seconds" else ""))
-stopifnot(!anyDuplicated(agencies$id), !anyDuplicated(tasks$id))
-unknown <- c(setdiff(assignments$agency, agencies$id), setdiff(assignments$task, tasks$id))
+stopifnot(!anyDuplicated(agencies$agency_id), !anyDuplicated(tasks$task_id))
+unknown <- c(setdiff(assignments$agency_id, agencies$agency_id), setdiff(assignments$task_id, tasks$task_id))
 if (length(unknown)) stop("incidence.csv names what no table lists: ", paste(unknown, collapse = " "))
 
 matrix_of <- function(rows) {
   m <- matrix(0, A, T)
-  m[cbind(match(rows$agency, agencies$id), match(rows$task, tasks$id))] <- 1
+  m[cbind(match(rows$agency_id, agencies$agency_id), match(rows$task_id, tasks$task_id))] <- 1
   m
 }
 M <- matrix_of(assignments)
@@ -226,8 +226,8 @@ if (A > 0) {
 # ---- pairs --------------------------------------------------------------------------------------------------------------------
 step("pairs")
 
-a <- match(pairs$a_id, agencies$id)
-b <- match(pairs$b_id, agencies$id)
+a <- match(pairs$a_id, agencies$agency_id)
+b <- match(pairs$b_id, agencies$agency_id)
 sharing <- which(shared > 0 & upper.tri(shared), arr.ind = TRUE)
 key <- function(i, j) paste(pmin(i, j), pmax(i, j))
 wanted <- key(sharing[, 1], sharing[, 2])
@@ -256,15 +256,15 @@ membership <- function(task, name) {
 concepts <- read_table("concepts")
 concepts <- concepts[column(concepts, "scheme") %in% c("platform", "target-group", "theme"), , drop = FALSE]
 # a concept relates two agencies within a plan: the same one in another plan is another
-of_concept <- match(concepts$task_id, tasks$id)
+of_concept <- match(concepts$task_id, tasks$task_id)
 about <- membership(of_concept, paste(as.character(column(tasks, "plan"))[of_concept], as.character(column(concepts, "concept"))))
 common <- (about * 1) %*% t(about * 1)
 named <- strsplit(ifelse(is.na(bodies), "", bodies), "; ", fixed = TRUE)
 seats <- membership(rep(seq_len(T), lengths(named)), paste(rep(as.character(column(tasks, "plan")), lengths(named)), unlist(named)))
 apart <- shared == 0 & (seats * 1) %*% t(seats * 1) == 0 & upper.tri(shared)
 unmet <- read_table("unmet")
-ga <- match(unmet$a_id, agencies$id)
-gb <- match(unmet$b_id, agencies$id)
+ga <- match(unmet$a_id, agencies$agency_id)
+gb <- match(unmet$b_id, agencies$agency_id)
 compare("unmet", "related_by", "R", column(unmet, "related_by"), (common * apart)[cbind(ga, gb)])
 compare("unmet", "missing_rows", "R", nrow(unmet) - anyDuplicated(key(ga, gb)), min(1000, sum(apart & common > 0)))
 
@@ -275,8 +275,8 @@ overlap <- t(M) %*% M
 inside <- overlap == pmin(matrix(size, T, T), matrix(size, T, T, byrow = TRUE)) & overlap > 0 & upper.tri(overlap)
 alike <- inside & matrix(size, T, T) == matrix(size, T, T, byrow = TRUE)
 nesting <- read_table("nesting")
-inner <- match(nesting$inner_id, tasks$id)
-outer <- match(nesting$outer_id, tasks$id)
+inner <- match(nesting$inner_id, tasks$task_id)
+outer <- match(nesting$outer_id, tasks$task_id)
 relation <- ifelse(alike | t(alike), "equal", ifelse(inside | t(inside), "nested", "none"))[cbind(inner, outer)]
 compare("nesting", "relation", "R", column(nesting, "relation") != relation | size[inner] > size[outer], rep(FALSE, nrow(nesting)))
 compare("nesting", "missing_rows", "R", nrow(nesting) - anyDuplicated(key(inner, outer)), min(1000, sum(inside)))
@@ -285,7 +285,7 @@ ties <- ((L %*% t(M - L)) > 0) * 1
 diag(ties) <- 0
 roles <- read_table("brokerage")
 if (network$value[network$statistic == "brokerage"] == "defined") {
-  raw <- sna::brokerage(ties[match(roles$id, agencies$id), match(roles$id, agencies$id), drop = FALSE], roles$class)$raw.nli
+  raw <- sna::brokerage(ties[match(roles$agency_id, agencies$agency_id), match(roles$agency_id, agencies$agency_id), drop = FALSE], roles$class)$raw.nli
   sna_name <- c(coordinator = "w_I", itinerant = "w_O", gatekeeper = "b_OI", representative = "b_IO", liaison = "b_O")
   compare("brokerage", "missing_rows", "R", nrow(roles), A)
   for (role in names(sna_name)) compare("brokerage", role, "sna", column(roles, role), raw[, sna_name[[role]]])
@@ -302,7 +302,7 @@ whole_plan <- function(name) {
 }
 x <- sort(load)
 gini <- if (sum(x) > 0) sum((2 * seq_along(x) - A - 1) * x) / (A * sum(x)) else 0
-stated <- column(tasks, "owner") == "stated"
+stated <- column(tasks, "ownership") == "stated"
 compare("network", "agencies", "R", whole_plan("agencies") + whole_plan("collectives"), A)
 compare("network", "tasks", "R", whole_plan("tasks"), T)
 compare("network", "entries", "R", whole_plan("entries"), nrow(assignments))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from govkg.draws import SEED
 from govkg.exports.table_columns import contract_tables, finding_rows
 from govkg.given import check_graph
 from govkg.graph.formats import rdf_bytes
@@ -17,7 +18,6 @@ from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.finding_graph import finding_quads
 from govkg.network.findings import Finding, findings_of
-from govkg.network.seed import SEED
 from govkg.plans.archive.ours import check_written
 from govkg.progress import Step, silent
 from govkg.table_heads import ANALYSIS
@@ -122,9 +122,9 @@ def not_understood(kg: KnowledgeGraph) -> Iterable[dict[str, Any]]:
     for row in kg.query("plan-passages"):
         whole = content.get(row["plan"], "")
         text = whole[int(str(row["start"])) : int(str(row["end"]))]
-        if row["readAs"] == "not understood" and (not whole or any(c.isalnum() for c in text)):
+        if row["read_as"] == "not understood" and (not whole or any(c.isalnum() for c in text)):
             yield {"plan": row["plan"], "start": row["start"], "end": row["end"], "text": text}
 
 
 def _breach(breach: Any) -> dict[str, Any]:
-    return {name: getattr(breach, name) for name in ANALYSIS["breaches"]}
+    return {name: getattr(breach, "path" if name == "property" else name) for name in ANALYSIS["breaches"]}

@@ -1,8 +1,11 @@
-"""The bounds of what may be asked of random draws: how many, and with which seed."""
+"""Random draws: the seed that they begin with, and the bounds of what may be asked of them."""
 
 from __future__ import annotations
 
 from govkg.errors import ParameterWrong
+
+SEED = 20230725
+"""Of every random draw of the analysis unless another one is given; it stays as it is so that figures that were published come out again."""
 
 
 def check_bounds(draws: int, seed: int, *, fewest: int, most: int) -> None:

@@ -39,6 +39,8 @@ PARAMETER_KINDS: tuple[ParameterKind, ...] = get_args(ParameterKind)
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.M)
 _BLOCK = re.compile(NO_CODE.pattern + r"|VALUES\s+\?(?P<name>\w+)\s*\{[^{}]*\}", re.S)
 """The data of a variable, as no string, IRI or comment holds it."""
+_BEFORE = {"task-targets": "aims-of-tasks", "task-measures": "measures"}
+"""Queries that are gone, each with the one that answers more."""
 _PARAMETER = re.compile(r"^\s+(\w+):\s*(\w+)\s*(?:=\s*(\S+))?\s*(?:--\s*(.*?)\s*(?:\|\s*(.*))?)?$")
 
 
@@ -65,7 +67,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question of the catalogue; `summary_zh` is the same question in Chinese, empty where a query of somebody's own has none."""
+    """A question of the catalogue; `summary_zh` is the same question in Chinese, empty where a query of somebody's own has none.
+
+    `feeds` says what asks it, where it is not for people to ask: such a question is not listed unless its topic is.
+    """
 
     name: str
     topic: str
@@ -74,6 +79,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     text: str
     summary_zh: str = ""
+    feeds: str = ""
 
     def bind(self, values: Mapping[str, object]) -> str:
         """The query text with `values` in its VALUES blocks, all of them where a value is a tuple.
@@ -172,8 +178,10 @@ def parse_query(name: str, topic: str, text: str) -> Query:
         elif key:
             fields[key].append(line.strip())
     joined = {k: " ".join(v).strip() for k, v in fields.items()}
-    summary, chinese, description = (joined.get(k, "") for k in ("summary", "summary-zh", "description"))
-    return Query(name, topic, summary, description, tuple(parameters), text, chinese)
+    summary, chinese, description, feeds = (
+        joined.get(k, "") for k in ("summary", "summary-zh", "description", "feeds")
+    )
+    return Query(name, topic, summary, description, tuple(parameters), text, chinese, feeds)
 
 
 @cache
@@ -225,7 +233,7 @@ def find_query(name: str, *, folder: str | Path | None = None) -> Query:
     known = {**catalogue(), **read_queries(folder)}
     if query := known.get(name):
         return query
-    now = name.replace("duties", "assignments")  # what they were called before
+    now = _BEFORE.get(name, name.replace("duties", "assignments"))  # what they were called before
     close = ", ".join(difflib.get_close_matches(now, known, n=3, cutoff=0.4))
     near = f"; near it: {close}" if close else ""
     raise QueryUnknown(f"no query {name!r} in the catalogue{near}; see govkg query --list")

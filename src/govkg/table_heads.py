@@ -16,47 +16,47 @@ Head = tuple[str, ...]
 
 ANALYSIS: Mapping[str, Head] = {
     "agencies": (
-        "agency", "canonical", "iri", "load", "leads", "interfaces", "partners", "betweenness", "betweenness_normalised",
+        "agency", "name", "written", "load", "leads", "interfaces", "partners", "betweenness", "betweenness_normalised",
         "constraint", "effective_size", "articulation", "cut_task_pairs", "orphaned_tasks", "gap", "front", "layer",
         "rank_low", "rank_high", "front_probability", "load_p", "load_p_holm",
         "betweenness_p", "betweenness_p_holm",
     ),
     "tasks": (
-        "iri", "number", "path", "heading", "plan", "owner", "open_ended", "leads", "excess_leads", "size", "interfaces",
+        "task", "number", "path", "heading", "plan", "ownership", "open_ended", "leads", "excess_leads", "size", "interfaces",
         "coupling", "betweenness", "coupling_p", "coupling_p_holm", "joint_action", "unprovided", "joint_bodies",
     ),
     "pairs": (
-        "a", "b", "a_iri", "b_iri", "shared_tasks", "newman", "p", "p_method", "p_holm", "p_bh", "p_max_t",
+        "a", "b", "name_a", "name_b", "shared_tasks", "newman", "p", "p_method", "p_holm", "p_bh", "p_max_t",
         "joint_absence_cut_task_pairs", "joint_absence_orphaned_tasks", "hidden",
     ),
-    "unmet": ("a", "b", "a_iri", "b_iri", "related_by", "concepts", "concept_labels"),
-    "nesting": ("inner", "outer", "relation", "inner_size", "outer_size", "inner_iri", "outer_iri"),
+    "unmet": ("a", "b", "name_a", "name_b", "related_by", "concepts", "concept_labels"),
+    "nesting": ("inner", "outer", "inner_path", "outer_path", "relation", "inner_size", "outer_size"),
     "brokerage": (
-        "agency", "canonical", "iri", "class", "coordinator", "itinerant", "gatekeeper", "representative", "liaison",
+        "agency", "name", "written", "class", "coordinator", "itinerant", "gatekeeper", "representative", "liaison",
     ),
     "findings": (
         "order", "kind", "subject", "layer", "load", "gap", "cut", "rank_low", "rank_high", "provisional",
-        "sentence_zh", "sentence_en", "tasks", "quotes",
+        "sentence_zh", "sentence_en", "paths", "quotes",
     ),
     "not-understood": ("plan", "start", "end", "text"),
-    "breaches": ("severity", "shape", "focus", "path", "value", "message_zh", "message_en"),
+    "breaches": ("severity", "shape", "focus", "property", "value", "message_zh", "message_en"),
 }  # fmt: skip
 """Of `govkg analyse`."""
 REPLICATION: Mapping[str, Head] = {
-    "incidence": ("agency", "task", "role", "listed", "confidence", "name", "heading", "start", "end", "quote"),
-    "agencies": ("id", *ANALYSIS["agencies"]),
-    "tasks": ("id", *ANALYSIS["tasks"]),
+    "incidence": ("agency_id", "task_id", "role", "listed", "confidence", "name", "heading", "start", "end", "quote"),
+    "agencies": ("agency_id", *ANALYSIS["agencies"]),
+    "tasks": ("task_id", *ANALYSIS["tasks"]),
     "pairs": ("a_id", "b_id", *ANALYSIS["pairs"]),
     "unmet": ("a_id", "b_id", *ANALYSIS["unmet"]),
     "nesting": ("inner_id", "outer_id", *ANALYSIS["nesting"]),
-    "brokerage": ("id", *ANALYSIS["brokerage"]),
+    "brokerage": ("agency_id", *ANALYSIS["brokerage"]),
     "network": ("statistic", "value"),
     "nulls": ("statistic", "value"),
-    "names": ("written", "canonical", "kind", "agency", "times"),
+    "names": ("written", "name", "kind", "agency_id", "times"),
     "findings": ANALYSIS["findings"],
 }  # fmt: skip
 """Of `govkg replicate`; its concepts have their task before what the query says."""
-READING: Head = ("task", "heading", "actor", "canonical", "kind", "role", "deadline", "confidence", "quote")
+READING: Head = ("path", "heading", "written", "name", "kind", "role", "deadline", "confidence", "quote")
 """Of `govkg extract --format csv`."""
 COMPLIANCE: Head = (
     "plan", "chapter", "path", "heading", "verdict", "complies", "excess_leads", "accountable", "quote", "start", "end",

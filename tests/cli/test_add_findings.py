@@ -32,9 +32,7 @@ def test_the_command_puts_findings_into_the_graph_and_asks_for_them(graph: Path)
     kinds = kg.query("findings").column("kind")
     assert kinds[0] == "plan"
     assert {"agency", "task"} <= set(kinds)
-    leads = next(
-        row for row in kg.query("findings", kind="agency") if str(row["subject"]).endswith("行政审批服务管理局")
-    )
+    leads = next(row for row in kg.query("findings", kind="agency") if str(row["about"]).endswith("行政审批服务管理局"))
     assert (leads["load"], leads["layer"], leads["provisional"]) == (4, 1, True)
 
 
@@ -62,10 +60,10 @@ def test_the_parameters_of_the_method_are_in_the_graph() -> None:
     table = govkg.add_findings(kg, analysis)
     assert table.columns[0] == "finding"
     rows = list(kg.query("analyses"))
-    assert {(r["seed"], r["draws"], r["stabilityDraws"], r["splitCollectives"], r["nullModel"]) for r in rows} == {
+    assert {(r["seed"], r["draws"], r["stability_draws"], r["split_collectives"], r["null_model"]) for r in rows} == {
         (3, 40, 10, False, "exact")
     }
-    assert {r["dataHash"] for r in rows} == {analysis.parameters.data_sha256}
+    assert {r["data_hash"] for r in rows} == {analysis.parameters.data_sha256}
     assert f"govkg {govkg.__version__}" in {r["version"] for r in rows}
     assert len({r["analysis"] for r in rows}) == 1
 

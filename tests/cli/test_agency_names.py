@@ -57,7 +57,7 @@ def test_the_name_is_what_the_command_shows(
 def test_it_reaches_the_graph_that_is_built(files: tuple[str, str], tmp_path: Path) -> None:
     for target in (tmp_path / "store", tmp_path / "o.trig"):
         assert main(["build", files[0], "-o", str(target), "-q", "--agencies", files[1]]) == 0
-        assert NAME in KnowledgeGraph.open(target).query("actor-names").column("label")
+        assert NAME in KnowledgeGraph.open(target).query("actor-names").column("name")
 
 
 def test_it_reaches_the_report(files: tuple[str, str], tmp_path: Path) -> None:

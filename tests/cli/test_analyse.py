@@ -38,7 +38,7 @@ def test_it_writes_graph_report_network_and_tables_and_nothing_else(out: Path) -
     tables = sorted(p.name for p in (out / "tables").iterdir())
     assert {"agencies.csv", "assignments.csv", "findings.csv", "tasks.csv"} <= set(tables)
     assert all(name.endswith(".csv") for name in tables)
-    assert (out / "tables" / "tasks.csv").read_text("utf-8-sig").splitlines()[0].startswith("iri,number,path,heading")
+    assert (out / "tables" / "tasks.csv").read_text("utf-8-sig").splitlines()[0].startswith("task,number,path,heading")
 
 
 def test_the_summary_says_what_was_found_and_where_it_lies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,8 +14,8 @@ PLAN = """江城市修路方案
 @pytest.mark.parametrize(
     ("query", "column", "words"),
     [
-        ("evidence-of-assignment", "角色名称", ["牵头", "责任", "责任", "配合", "配合"]),
-        ("collectives", "类别名称", ["可列举的集体"]),
+        ("evidence-of-assignment", "角色", ["牵头", "责任", "责任", "配合", "配合"]),
+        ("collectives", "类别", ["可列举的集体"]),
         ("open-questions", "问题", ["时限未写明", "未明确牵头单位"]),
         ("statements-per-origin", "来源", ["规则"]),
         ("mechanisms-of-tasks", "协调机制", ["领导小组"]),

@@ -34,7 +34,7 @@ def papers(tmp_path: Path) -> tuple[Path, Path, Path]:
 
 
 def numbers(store: Path) -> list[str]:
-    return [str(row["documentNumber"]) for row in KnowledgeGraph.open(store).query("plans")]
+    return [str(row["document_number"]) for row in KnowledgeGraph.open(store).query("plans")]
 
 
 def test_that_most_tasks_stand_in_another_plan_is_told_with_what_to_do(
@@ -131,7 +131,7 @@ def test_a_new_edition_takes_the_place_of_the_old_with_what_was_corrected_in_it(
     assert "corrections of persons that stood there and hold on: 1 " in said.out
     assert said.err == ""
     kg = KnowledgeGraph.open(store)
-    assert [row["documentNumber"] for row in kg.query("plans")] == [NEW_NUMBER]
+    assert [row["document_number"] for row in kg.query("plans")] == [NEW_NUMBER]
     assert len(kg.query("tasks-of-agency", agency="江城市民政局")) == 1
     assert [row["by"] for row in kg.query("corrected-statements")] == ["张三"]
 
@@ -153,8 +153,8 @@ def test_a_county_that_names_the_edition_of_its_day_finds_the_one_that_holds(
         assert main(["build", str(file), "-o", str(store), "--no-corrections", "-q"]) == 0, "read anew"
         kg = KnowledgeGraph.open(store)
         (row,) = kg.query("plan-chains", plan="河政发〔2026〕4号")
-        assert (row["documentName"], row["above"]) == (OLD_NUMBER, kg.query("plans", plan=number).column("plan")[0])
-        assert kg.query("replaced-documents", plan=number).column("replacedName") == gone
+        assert (row["document_name"], row["above"]) == (OLD_NUMBER, kg.query("plans", plan=number).column("plan")[0])
+        assert kg.query("replaced-documents", plan=number).column("replaced_name") == gone
         assert kg.validate().conforms
         kg.close()
 
@@ -184,7 +184,7 @@ def test_a_plan_is_taken_out_of_a_file(
     assert len(KnowledgeGraph.open(graph).query("editions")) == 2, "each of the other"
     assert capsys.readouterr().err.count("count twice") == 1
     assert main(["remove", str(graph), OLD_NUMBER]) == 0
-    assert [row["documentNumber"] for row in KnowledgeGraph.open(graph).query("plans")] == [NEW_NUMBER]
+    assert [row["document_number"] for row in KnowledgeGraph.open(graph).query("plans")] == [NEW_NUMBER]
     assert main(["remove", str(tmp_path / "x.ttl"), OLD_NUMBER]) == 3
     (tmp_path / "x.ttl").write_bytes(b"")
     assert main(["remove", str(tmp_path / "x.ttl"), OLD_NUMBER]) == 2
@@ -201,7 +201,7 @@ def test_papers_without_a_title_go_by_their_files() -> None:
         for name, more in (("a.txt", ""), ("b.txt", "4.丁事。做。（市公安局负责）\n"))
     ]
     found = KnowledgeGraph.from_plans(plans).query("editions")
-    assert sorted(zip(found.column("title"), found.column("otherTitle"), strict=True)) == [
+    assert sorted(zip(found.column("title"), found.column("other_title"), strict=True)) == [
         ("a.txt", "b.txt"),
         ("b.txt", "a.txt"),
     ]

@@ -329,7 +329,7 @@ def test_words_of_which_a_column_has_few_are_chinese_in_tables_in_chinese() -> N
     xsd = "http://www.w3.org/2001/XMLSchema#"
     cells = {"level": "municipal", "precision": "ten-day", "decision": "change", "name": "day"}
     terms = (*(Literal(cell) for cell in cells.values()), Literal("false", datatype=NamedNode(f"{xsd}boolean")))
-    shown = in_chinese(Table((*cells, "openEnded"), (terms,)))
+    shown = in_chinese(Table((*cells, "open_ended"), (terms,)))
     assert [str(term.value) for term in shown.terms[0] if term] == ["地市级", "旬", "修改", "day", "否"]
 
 

@@ -69,4 +69,4 @@ def test_the_graph_says_where_a_clause_stands(tmp_path: Path) -> None:
     kg = KnowledgeGraph()
     kg.add(read_plan(paper))
     rows = kg.query("evidence-of-assignment", agency="江城市财政局")
-    assert [(row["clause"], row["place"]) for row in rows] == [("（市财政局负责）", "paragraph 3")]
+    assert [(row["quote"], row["place"]) for row in rows] == [("（市财政局负责）", "paragraph 3")]

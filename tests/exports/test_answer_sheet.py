@@ -39,7 +39,7 @@ def test_the_command_writes_it_with_chinese_heads(tmp_path: Path, capsys: pytest
     asked = ["query", "due-between", "--graph", str(tmp_path / "plan.trig"), "-o", str(tmp_path / "due.xlsx"), "--lang"]
     assert main([*asked, "zh"]) == 0
     head, row = _sheet((tmp_path / "due.xlsx").read_bytes())
-    assert head[:3] == ("最晚日期", "时限", "牵头")
+    assert head[:3] == ("最晚日期", "时限", "牵头单位")
     assert row[:3] == (datetime(2026, 10, 31), "2026年10月底前", "江城市交通运输局")
     assert main([*asked, "en"]) == 0
     assert _sheet((tmp_path / "due.xlsx").read_bytes())[0][0] == "latest"

@@ -88,7 +88,7 @@ def test_sna_counts_the_same_brokerage_roles(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stdout + answer.stderr
     lines = [line.split() for line in answer.stdout.splitlines() if line.startswith("brokerage")]
     assert [by for _, _, by, _ in lines] == ["R", *["sna"] * 5]
-    tax = next(row for row in rows(tmp_path / "out", "brokerage") if row["agency"] == "市税务局")
+    tax = next(row for row in rows(tmp_path / "out", "brokerage") if row["written"] == "市税务局")
     # between each of two leads and the treasury (all of the city), and each of them and the counties (a class of their own)
     assert (tax["coordinator"], tax["representative"], tax["liaison"]) == ("2", "2", "0")
 
@@ -179,13 +179,13 @@ def test_the_incidence_is_what_was_counted_by_hand(package: Path) -> None:
     assignments = rows(package, "incidence")
     assert len(assignments) == 40
     assert sum(d["name"] == "长治市教育局" for d in assignments) == 3
-    assert {d["agency"] for d in assignments} == {row["id"] for row in rows(package, "agencies")}
+    assert {d["agency_id"] for d in assignments} == {row["agency_id"] for row in rows(package, "agencies")}
 
 
 def test_the_audit_of_names_holds_every_assignment(package: Path) -> None:
     names = rows(package, "names")
     assert sum(int(row["times"]) for row in names if row["kind"] != "indefinite") == 43
-    assert all(row["agency"] == "" for row in names if row["kind"] == "indefinite")
+    assert all(row["agency_id"] == "" for row in names if row["kind"] == "indefinite")
 
 
 @pytest.mark.parametrize(

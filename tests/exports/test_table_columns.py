@@ -79,5 +79,5 @@ def test_paths_and_rank_intervals_are_written_alike(tmp_path: Path) -> None:
     paths = {row["path"] for row in found["tasks"]}
     assert "三/1" in paths
     assert {row["path"] for row in found["assignments"]} < paths
-    assert {row[end] for row in found["nesting"] for end in ("inner", "outer")} <= paths
+    assert {row[end] for row in found["nesting"] for end in ("inner_path", "outer_path")} <= paths
     assert all(row["rank_low"].isdigit() and row["rank_high"].isdigit() for row in found["agencies"])

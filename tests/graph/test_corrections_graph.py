@@ -39,7 +39,7 @@ def kg(corrected: Plan) -> KnowledgeGraph:
 
 
 def test_which_statements_did_a_person_correct(kg: KnowledgeGraph) -> None:
-    columns = ("path", "decision", "formerActor", "formerRole", "givenActor", "givenRole", "by", "reason")
+    columns = ("path", "decision", "former_actor", "former_role", "given_actor", "given_role", "by", "reason")
     rows = [tuple(row[c] for c in columns) for row in kg.query("corrected-statements")]
     assert rows == [
         ("三/8", "confirm", "长治市档案馆", "lead", "长治市档案馆", "lead", "张三", None),
@@ -125,7 +125,7 @@ def test_names_deadlines_and_tasks_that_are_none_stand_in_the_graph(changzhi: Pl
     ]
     plan = apply_corrections(changzhi, judgements)
     kg = KnowledgeGraph.from_plans([plan])
-    columns = ("path", "decision", "formerHeading", "givenHeading", "formerDeadline", "givenDeadline", "by")
+    columns = ("path", "decision", "former_heading", "given_heading", "former_deadline", "given_deadline", "by")
     rows = [tuple(row[c] for c in columns) for row in kg.query("corrected-statements")]
     assert rows[0] == ("三/1", "change", first.heading, "另一个名称", None, None, "张三")
     assert rows[1][:2] + rows[1][5:] == ("三/1", "change", "2025年6月底前", "张三")

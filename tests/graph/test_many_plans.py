@@ -137,7 +137,7 @@ def test_pairs_over_many_plans_are_those_of_each_in_one_order() -> None:
         "{}号方案\n一、任务\n1.办好教育。（教育局牵头，财政局配合）\n2.办好医疗。（教育局、财政局、卫生健康委负责）\n"
     )
     kg = KnowledgeGraph.from_plans(govkg.read_plan_text(text.format(number)) for number in "三一二")
-    rows = [(str(r["a"]), str(r["nameA"]), str(r["nameB"]), r["sharedTasks"]) for r in kg.query("agency-pairs")]
+    rows = [(str(r["a"]), str(r["name_a"]), str(r["name_b"]), r["shared_tasks"]) for r in kg.query("agency-pairs")]
     assert len(rows) == 9
     assert [shared for *_, shared in rows] == [2] * 3 + [1] * 6
     for names in {row[1:] for row in rows}:
@@ -146,7 +146,7 @@ def test_pairs_over_many_plans_are_those_of_each_in_one_order() -> None:
         assert len(told) == 3
     each = [KnowledgeGraph.from_plans([govkg.read_plan_text(text.format(n))]) for n in "三一二"]
     alone = [
-        (str(r["a"]), str(r["nameA"]), str(r["nameB"]), r["sharedTasks"])
+        (str(r["a"]), str(r["name_a"]), str(r["name_b"]), r["shared_tasks"])
         for one in each
         for r in one.query("agency-pairs")
     ]

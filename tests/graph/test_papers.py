@@ -97,7 +97,7 @@ def test_a_plan_and_the_paper_that_another_plan_cites_are_one() -> None:
 def test_the_chain_from_the_county_to_the_state() -> None:
     kg = KnowledgeGraph.from_plans([COUNTY, CITY, PROVINCE, OTHER_CITY])
     county = next(iri for iri in kg.plans() if "海门" in iri)
-    rows = [(r["steps"], r["documentName"], bool(r["above"])) for r in kg.query("plan-chains", plan=county)]
+    rows = [(r["steps"], r["document_name"], bool(r["above"])) for r in kg.query("plan-chains", plan=county)]
     assert rows == [(1, "通政发〔2024〕3号", True), (2, "苏政发〔2023〕9号", True), (3, "国发〔2022〕14号", False)]
     assert len(kg.query("plan-chains")) == 3 + 2 + 1 + 1
 

@@ -12,7 +12,7 @@ TEXT = "江城市方案\n1.甲事。（市工商局、市市场监管局负责�
 
 def test_the_successor_and_the_year_of_the_reform() -> None:
     kg = KnowledgeGraph.from_plans([read_plan_text(TEXT)])
-    rows = [(r["name"], r["until"], r["successorName"]) for r in kg.query("renamed-agencies")]
+    rows = [(r["name"], r["until"], r["successor_name"]) for r in kg.query("renamed-agencies")]
     assert rows == [("江城市工商行政管理局", 2018, "江城市市场监督管理局")]
     assert sum(1 for r in kg.query("tasks-of-agency", agency="江城市工商行政管理局")) == 1
     assert sum(1 for r in kg.query("tasks-of-agency", agency="江城市市场监督管理局")) == 1
@@ -22,13 +22,13 @@ def test_a_national_organ() -> None:
     kg = KnowledgeGraph.from_plans(
         [read_plan_text("国务院关于某事的意见\n（一）甲事。（环境保护部负责）\n（二）乙事。（财政部负责）\n")]
     )
-    assert [(r["name"], r["successorName"]) for r in kg.query("renamed-agencies")] == [("环境保护部", "生态环境部")]
+    assert [(r["name"], r["successor_name"]) for r in kg.query("renamed-agencies")] == [("环境保护部", "生态环境部")]
 
 
 def heirs(text: str, agencies: tuple[Path, ...] = ()) -> dict[str, str]:
     """Agency → the one that took over, both by name, in the graph of a plan."""
     kg = KnowledgeGraph.from_plans([read_plan_text(text, agencies=agencies)])
-    return {r["name"]: r["successorName"] for r in kg.query("renamed-agencies")}
+    return {r["name"]: r["successor_name"] for r in kg.query("renamed-agencies")}
 
 
 def test_offices_of_provinces_are_halls_and_those_of_cities_and_counties_bureaus() -> None:

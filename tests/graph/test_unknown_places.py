@@ -18,7 +18,7 @@ def graph(*texts: str) -> KnowledgeGraph:
 
 def test_their_iris_begin_with_that_of_the_paper() -> None:
     kg = graph(PARKS, ROADS)
-    named = [str(row["actor"]) for row in kg.query("actor-names") if row["label"] == "市教育局"]
+    named = [str(row["actor"]) for row in kg.query("actor-names") if row["name"] == "市教育局"]
     assert named == [f"{PLAN}{title}/agency/市教育局" for title in ("绿化工作方案", "道路工作方案")]
     groups = [str(row["actor"]) for row in kg.query("actor-names") if row["kind"] == "definite"]
     assert groups == [f"{PLAN}绿化工作方案/group/各县区政府", f"{PLAN}道路工作方案/group/各县区党委"]

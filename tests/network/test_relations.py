@@ -280,8 +280,8 @@ def test_statistics_of_tasks_are_those_of_the_table_of_tasks_by_the_same_names(k
     ):
         values = net.statistic(name, of="tasks")
         for row in rows:
-            assert values[str(row["iri"])] == pytest.approx(row[name], nan_ok=True), name
-            assert frame.loc[str(row["iri"]), name] == pytest.approx(values[str(row["iri"])], nan_ok=True)
+            assert values[str(row["task"])] == pytest.approx(row[name], nan_ok=True), name
+            assert frame.loc[str(row["task"]), name] == pytest.approx(values[str(row["task"])], nan_ok=True)
     assert net.statistic("leads") == net.statistic("leads", of="agencies") != net.statistic("leads", of="tasks")
     for name, of in (("load", "tasks"), ("size", "agencies"), ("load", "nodes")):
         with pytest.raises(ParameterWrong):

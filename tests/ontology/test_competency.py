@@ -46,29 +46,29 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     "CQ04": ("number truncated", {}, [(8, False)]),
     # 民政 takes part in 2, 6, 7; 公安 in 3; 卫健 in 6; 审计 in 7.
     "CQ05": ("name tasks", {}, [("民政局", 3), ("公安局", 1), ("卫生健康委员会", 1), ("审计局", 1)]),
-    "CQ06": ("number roleName", {"agency": "市财政局"}, [(1, "participate"), (2, "lead"), (7, "participate")]),
+    "CQ06": ("number role", {"agency": "市财政局"}, [(1, "participate"), (2, "lead"), (7, "participate")]),
     "CQ07": ("number counties", {}, [(5, f"{PARTY}、{COUNTIES}")]),
     "CQ08": ("number collectives", {}, [(5, f"{PARTY}、{COUNTIES}")]),
     # In the later plan 2 rests on 住建, 4 on 民政; in the earlier one 4 has one name and partners that nobody can list.
-    "CQ09": ("number agency", {}, [(2, HOUSING), (4, "民政局")]),
-    "CQ10": ("number name roleName", {}, [(7, "审计局", "supervise")]),
+    "CQ09": ("number name", {}, [(2, HOUSING), (4, "民政局")]),
+    "CQ10": ("number name role", {}, [(7, "审计局", "supervise")]),
     "CQ11": ("measure", {}, [(f"https://w3id.org/govkg/id/plan/{CITY}/清政发〔2024〕3号/task/2.1/measure/2",)]),
     # 住建 and 财政 meet in 1 and 2, 教育 and 财政 in 1 and 7, 民政 and 财政 in 2 and 7.
-    "CQ12": ("nameA nameB sharedTasks", {"minimum": 2}, [(HOUSING, FINANCE, 2), ("教育局", FINANCE, 2), ("民政局", FINANCE, 2)]),
+    "CQ12": ("name_a name_b shared_tasks", {"minimum": 2}, [(HOUSING, FINANCE, 2), ("教育局", FINANCE, 2), ("民政局", FINANCE, 2)]),
     # In 2, of 住建, 财政, 民政: 住建 and 财政 also meet in 1, 财政 and 民政 in 7. In 4 人社 has nobody to meet.
-    "CQ13": ("nameA nameB openTasks", {}, [(HOUSING, "民政局", 1)]),
+    "CQ13": ("name_a name_b open_tasks", {}, [(HOUSING, "民政局", 1)]),
     # 数据共享交换平台: 3 (数据, 公安) and 4 (人社). 数据 and 公安 share 3.
-    "CQ14": ("nameA nameB", {}, [(SOCIAL, "公安局"), (SOCIAL, "数据局")]),
+    "CQ14": ("name_a name_b", {}, [(SOCIAL, "公安局"), (SOCIAL, "数据局")]),
     # 1: 教育-住建; 2: 住建-民政; 3: 数据-公安; 5: 党委 and 政府 are one side, no pair; 6: 卫健-民政;
     # 7, five actors, ten pairs, less 教育-财政 and 民政-财政.
-    "CQ15": ("nameA nameB where", {}, [
+    "CQ15": ("name_a name_b path", {}, [
         (SOCIAL, "审计局", "二/7"), (SOCIAL, "教育局", "二/7"), (SOCIAL, "民政局", "二/7"), (SOCIAL, FINANCE, "二/7"),
         (HOUSING, "教育局", "二/1"), (HOUSING, "民政局", "二/2"), ("公安局", "数据局", "二/3"), ("卫生健康委员会", "民政局", "二/6"),
         ("审计局", "教育局", "二/7"), ("审计局", "民政局", "二/7"), ("审计局", FINANCE, "二/7"),
         ("教育局", "民政局", "二/7"),
     ]),
     "CQ16": ("number words", {}, [(2, "市" + PARTNERS), (4, "市" + PARTNERS)]),
-    "CQ17": ("name kindName tasks", {}, [(PARTNERS, "indefinite", 2), (PARTY, "definite", 1), (COUNTIES, "definite", 1)]),
+    "CQ17": ("name kind tasks", {}, [(PARTNERS, "indefinite", 2), (PARTY, "definite", 1), (COUNTIES, "definite", 1)]),
     # 7: 人社, 民政, 教育, 财政, 审计.
     "CQ18": ("number actors", {"minimum": 3}, [(7, 5), (1, 3), (2, 3)]),
     "CQ19": ("number mechanism name", {}, [(2, "joint-conference", "老旧小区改造联席会议")]),
@@ -76,7 +76,7 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     "CQ20": ("number actors", {}, [(7, 5), (1, 3), (3, 2), (6, 2)]),
     "CQ21": ("platform tasks", {}, [("https://w3id.org/govkg/vocabulary/platform/data-sharing", 2)]),
     # Of 2: 住建, 民政, 市直, 财政. Of 6: 卫健, 民政.
-    "CQ22": ("latest number name roleName", {"year": 2025}, [
+    "CQ22": ("latest number name role", {"year": 2025}, [
         ("2025-06-30", 2, HOUSING, "lead"), ("2025-06-30", 2, "民政局", "participate"),
         ("2025-06-30", 2, PARTNERS, "participate"), ("2025-06-30", 2, FINANCE, "lead"),
         ("2025-12-31", 6, "卫生健康委员会", "responsible"), ("2025-12-31", 6, "民政局", "responsible"),
@@ -100,30 +100,30 @@ EXPECTED: dict[str, tuple[str, dict[str, object], list[tuple[object, ...]]]] = {
     "CQ34": ("heading change name", {}, [
         ("扩大学位供给方面", "begun", FINANCE), ("扩大学位供给方面", "ended", "教育局"), ("老旧小区改造方面", "ended", FINANCE),
     ]),
-    "CQ35": ("title documentNumber relation", {}, [
+    "CQ35": ("title document_number relation", {}, [
         ("清河市“十四五”公共服务规划", "清政发〔2022〕8号", "cites"), ("清河市“十四五”公共服务规划", "清政发〔2022〕8号", "implements"),
     ]),
-    "CQ36": ("documentNumber jurisdiction start end declared", {}, [("清政发〔2024〕3号", CITY, 2024, 2026, 9)]),
+    "CQ36": ("document_number jurisdiction period_start period_end declared", {}, [("清政发〔2024〕3号", CITY, 2024, 2026, 9)]),
     "CQ37": ("declared found", {}, [(9, 8)]),
-    "CQ38": ("number name roleName written clause rule file", {"agency": "市公安局"}, [
+    "CQ38": ("number name role written quote rule file", {"agency": "市公安局"}, [
         (3, "公安局", "participate", "市公安局", "（责任单位：市数据局牵头，市公安局参加）", "bracket: verb", "old.txt"),
     ]),
-    "CQ39": ("order decision formerActor formerRole givenActor givenRole by date reason quote", {}, [
+    "CQ39": ("order decision former_actor former_role given_actor given_role by date reason quote", {}, [
         (1, "change", "民政局", "responsible", "民政局", "participate", "李", "2026-03-01", "会议纪要", "市民政局"),
     ]),
     # 3 + 4 + 2 + 2 + 2 + 2 + 5 assignments of tasks 1 to 7, one of them changed by a person.
     "CQ40": ("origin statements", {}, [("person", 1), ("rule", 19)]),
     # Of 0.99, 0.9 and 0.6.
-    "CQ41": ("confidence name roleName", {"maximum": 0.9}, [(0.6, "教育局", "participate"), (0.9, "民政局", "lead")]),
+    "CQ41": ("confidence name role", {"maximum": 0.9}, [(0.6, "教育局", "participate"), (0.9, "民政局", "lead")]),
     "CQ42": ("printed reading", {}, [("20242026", "2024—2026")]),
     "CQ43": ("start end text", {}, [(8, 13, "另请查收。")]),
     "CQ44": ("written statements", {"agency": CITY + SOCIAL}, [("市人力社保局", 1), ("市人力资源和社会保障局", 1)]),
-    "CQ45": ("kind subject load gap cut", {}, [("agency", FINANCE, 3, 1, 2)]),
+    "CQ45": ("kind about load gap cut", {}, [("agency", FINANCE, 3, 1, 2)]),
     "CQ46": ("order heading indicator comparison value unit year", {}, [
         (1, "上学更方便", "学前三年毛入园率", ">=", 95, "%", 2026), (2, "养老更安心", "养老床位总数", ">=", 3000, "张", None),
     ]),
     # The plan implements a paper that no plan of the graph carries.
-    "CQ47": ("steps documentName documentTitle above", {}, [(1, "清政发〔2022〕8号", "清河市“十四五”公共服务规划", None)]),
+    "CQ47": ("steps document_name document_title above", {}, [(1, "清政发〔2022〕8号", "清河市“十四五”公共服务规划", None)]),
     # The notice tells who issues the earlier plan, which has no task in it.
     "CQ48": ("name leads tasks", {}, [("人民政府", 0, 0)]),
     # 8 names a vice mayor, who is no owner.

@@ -44,7 +44,9 @@ def test_tasks_with_unknown_owner(kg: KnowledgeGraph) -> None:
 
 
 def test_agency_pairs(kg: KnowledgeGraph) -> None:
-    pairs = {frozenset((row["nameA"], row["nameB"])): row["sharedTasks"] for row in kg.query("agency-pairs", minimum=2)}
+    pairs = {
+        frozenset((row["name_a"], row["name_b"])): row["shared_tasks"] for row in kg.query("agency-pairs", minimum=2)
+    }
     assert pairs[frozenset(("长治市教育局", "长治市工业和信息化局"))] == 2
     assert sorted(pairs.values()) == [2, 3]
 
@@ -89,9 +91,9 @@ def test_principles(kg: KnowledgeGraph) -> None:
 def test_evidence_of_assignment(kg: KnowledgeGraph) -> None:
     (row,) = kg.query("evidence-of-assignment", agency="市档案馆")
     text = kg.plan(kg.plans()[0]).document.text
-    assert text[row["start"] : row["end"]] == row["clause"]
-    assert "市档案馆" in row["clause"]
-    assert (row["number"], row["roleName"], row["file"]) == (8, "lead", "plan.txt")
+    assert text[row["start"] : row["end"]] == row["quote"]
+    assert "市档案馆" in row["quote"]
+    assert (row["number"], row["role"], row["file"]) == (8, "lead", "plan.txt")
 
 
 @pytest.mark.parametrize("query", catalogue().values(), ids=catalogue().keys())

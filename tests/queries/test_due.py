@@ -41,7 +41,7 @@ def test_an_end_may_be_left_open(kg: KnowledgeGraph) -> None:
 
 
 def test_who_leads_is_told_and_where_nobody_does_who_answers(kg: KnowledgeGraph) -> None:
-    rows = {row["heading"]: (row["leads"], row["responsible"], row["title"]) for row in kg.query("due-between")}
+    rows = {row["heading"]: (row["led_by"], row["responsible"], row["title"]) for row in kg.query("due-between")}
     assert rows["清理街面"] == ("江城市教育局、江城市财政局", None, "江城市2026年清街工作方案")
     assert rows["修整绿地"][:2] == (None, "江城市住房和城乡建设局")
 
@@ -55,7 +55,7 @@ def test_what_is_due_of_one_agency_whether_it_leads_answers_or_helps(kg: Knowled
 
 
 def test_what_has_no_day_is_asked_for_apart(kg: KnowledgeGraph) -> None:
-    rows = [(r["deadline"], r["precision"], r["leads"], r["heading"]) for r in kg.query("open-ended-deadlines")]
+    rows = [(r["deadline"], r["precision"], r["led_by"], r["heading"]) for r in kg.query("open-ended-deadlines")]
     assert rows == [("长期坚持", "open", "江城市商务局", "办好夜市")]
     assert kg.query("tasks-without-deadline").column("heading") == ["疏通管网"]
 
@@ -82,17 +82,17 @@ def test_who_answers_stands_in_the_order_of_the_paper() -> None:
     )
     kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(text)])
     (due,) = kg.query("due-between")
-    assert [due[who] for who in ("leads", "responsible", "participants")] == [
+    assert [due[who] for who in ("led_by", "responsible", "participants")] == [
         "江城市应急管理局、江城市公安局",
         "江城市水利局、江城市财政局",
         "江城市卫生健康委员会、江城市教育局",
     ]
     (lasting,) = kg.query("open-ended-deadlines")
-    assert [lasting[who] for who in ("leads", "responsible")] == [
+    assert [lasting[who] for who in ("led_by", "responsible")] == [
         "江城市水利局、江城市公安局",
         "江城市应急管理局、江城市教育局",
     ]
-    assert kg.query("tasks-with-several-leads").column("names") == [
+    assert kg.query("tasks-with-several-leads").column("led_by") == [
         "江城市应急管理局、江城市公安局",
         "江城市水利局、江城市公安局",
     ]

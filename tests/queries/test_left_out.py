@@ -41,18 +41,18 @@ ABOUT = {
     "hasPrinciple": {"principles", "principles-without-task", "tasks-of-principles", "plan-elements"},
     "hasGoal": {"goal-targets", "plan-targets", "plan-elements"},
     "hasTarget": {
-        *("goal-targets", "plan-targets", "targets", "task-targets", "aims-of-tasks"),
+        *("goal-targets", "plan-targets", "targets", "aims-of-tasks"),
         *("tasks-without-target", "targets-without-value"),
     },
     "value": {"goal-targets", "targets", "targets-without-value"},
-    "hasMeasure": {"measures", "task-measures", "one-department-rule"},
+    "hasMeasure": {"measures", "one-department-rule"},
     "hasMention": {
         *("concepts-of-tasks", "principles-without-task", "tasks-of-principles", "task-mentions", "bodies-of-plans"),
         *("mechanisms-of-tasks", "platforms-of-several-tasks", "shared-tasks-without-mechanism"),
         *("tasks-naming-a-concept", "pairs-with-a-platform-but-no-task"),
     },
     "hasDeadline": {
-        *("assignments-ending-in-year", "due-between", "latest-deadlines", "open-ended-deadlines", "task-targets"),
+        *("assignments-ending-in-year", "due-between", "latest-deadlines", "open-ended-deadlines"),
         *("aims-of-tasks", "tasks-without-deadline", "open-questions"),
     },
     "latest": {"assignments-ending-in-year", "due-between", "latest-deadlines", "open-ended-deadlines"},

@@ -23,14 +23,14 @@ def test_a_small_plan_by_hand() -> None:
     leads = {(str(r["agency"]), r["name"], r["leads"], r["tasks"]) for r in kg.query("leads-per-agency", minimum=2)}
     assert leads == {(counties, COUNTIES, 2, 3)}
     assert set(kg.query("agencies-that-never-lead").column("name")) == {"清河市财政局"}
-    rows = [(r["nameA"], r["nameB"], r["sharedTasks"]) for r in kg.query("agency-pairs")]
+    rows = [(r["name_a"], r["name_b"], r["shared_tasks"]) for r in kg.query("agency-pairs")]
     assert rows == [
         ("清河市民政局", COUNTIES, 2),
         ("清河市卫生健康委员会", COUNTIES, 1),
         ("清河市民政局", "清河市财政局", 1),
         ("清河市财政局", COUNTIES, 1),
     ]
-    once = [(r["nameA"], r["nameB"], r["where"]) for r in kg.query("pairs-that-meet-once")]
+    once = [(r["name_a"], r["name_b"], r["path"]) for r in kg.query("pairs-that-meet-once")]
     assert once == [
         ("清河市卫生健康委员会", COUNTIES, "一/3"),
         ("清河市民政局", "清河市财政局", "一/1"),
@@ -50,9 +50,9 @@ PLATFORMS = """清河市数据工作方案
 def test_a_platform_and_an_open_end_by_hand() -> None:
     """At the platform meet 数据, the counties and 民政; 数据 and the counties share task 1, the counties and 民政 task 3, which is open."""
     kg = KnowledgeGraph.from_plans([read_plan_text(PLATFORMS)])
-    at_platform = [{r["nameA"], r["nameB"]} for r in kg.query("pairs-with-a-platform-but-no-task")]
+    at_platform = [{r["name_a"], r["name_b"]} for r in kg.query("pairs-with-a-platform-but-no-task")]
     assert at_platform == [{"清河市数据局", "清河市民政局"}]
-    opened = [({r["nameA"], r["nameB"]}, r["openTasks"]) for r in kg.query("pairs-only-in-open-ended-tasks")]
+    opened = [({r["name_a"], r["name_b"]}, r["open_tasks"]) for r in kg.query("pairs-only-in-open-ended-tasks")]
     assert opened == [({"清河市民政局", COUNTIES}, 1)]
 
 
@@ -89,7 +89,7 @@ def test_the_numbers_are_those_of_the_network(case: str, place: int | None) -> N
     never = {str(r["agency"]): r["tasks"] for r in kg.query("agencies-that-never-lead", **only)}
     assert never == {key: int(part.sum()) for key, led, part in zip(keys, leads, matrix, strict=True) if not led.sum()}
     pairs = kg.query("agency-pairs", **only)
-    assert {frozenset((str(r["a"]), str(r["b"]))): r["sharedTasks"] for r in pairs} == {
+    assert {frozenset((str(r["a"]), str(r["b"]))): r["shared_tasks"] for r in pairs} == {
         frozenset((keys[i], keys[j])): int(shared[i, j]) for i in range(len(keys)) for j in range(i) if shared[i, j]
     }
     once = {frozenset((str(r["a"]), str(r["b"]))) for r in kg.query("pairs-that-meet-once", **only)}

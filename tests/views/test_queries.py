@@ -15,7 +15,6 @@ ROWS = {
     "plan-overview": 1,
     "plan-software": 1,
     "task-assignments": 52,
-    "task-measures": 29,
     "task-texts": 12,
 }
 
@@ -50,11 +49,11 @@ def test_principles_repairs_and_marks(changzhi):
     (content,) = changzhi.query("plan-content").column("content")
     for row in changzhi.query("plan-repairs"):
         assert content[row["start"] : row["end"]] in (row["printed"], "")
-    for name in ("task-mentions", "task-targets", "plan-notes"):
+    for name in ("task-mentions", "aims-of-tasks", "plan-notes"):
         assert all(row["plan"] for row in changzhi.query(name))
 
 
 def test_what_the_overview_says(changzhi):
     (row,) = changzhi.query("plan-overview")
     assert (row["jurisdiction"], row["declared"], row["truncated"]) == ("长治市", 27, True)
-    assert (row["start"], row["end"]) == (2023, 2025)
+    assert (row["period_start"], row["period_end"]) == (2023, 2025)

@@ -138,5 +138,5 @@ def _coverage(kg: KnowledgeGraph) -> tuple[int, int]:
     for row in kg.query("plan-passages"):
         size = int(str(row["end"])) - int(str(row["start"]))
         whole += size
-        understood += size if row["readAs"] != "not understood" else 0
+        understood += size if row["read_as"] != "not understood" else 0
     return understood, whole

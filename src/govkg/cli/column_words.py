@@ -54,20 +54,24 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     },
     "origin": {"rule": "规则", "person": "人工", "proposal": "建议"},
     "ownership": _OWNERSHIP,
-    "owner": _OWNERSHIP,
     "kind": _KINDS,
-    "kindName": _KINDS,
 }
 """The words of a column that has only these."""
 _TRUTH = {"true": "是", "1": "是", "false": "否", "0": "否"}
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
-_ROLES = ("role", "roleName", "formerRole", "givenRole")
+_ROLES = ("role", "former_role", "given_role")
+
+
+@cache
+def columns() -> Mapping[str, Mapping[str, str]]:
+    """The vocabulary of columns, from `columns.toml`: of each its head in Chinese (`zh`), what it `holds` and what it means (`en`)."""
+    return tomllib.loads(files("govkg.cli").joinpath("columns.toml").read_text("utf-8"))
 
 
 @cache
 def column_words() -> Mapping[str, str]:
-    """The head in Chinese of each variable of the catalogue, from `columns.toml`."""
-    return tomllib.loads(files("govkg.cli").joinpath("columns.toml").read_text("utf-8"))
+    """The head in Chinese of each column."""
+    return {name: column["zh"] for name, column in columns().items()}
 
 
 def in_chinese(table: Table) -> Table:
@@ -81,7 +85,7 @@ def in_chinese(table: Table) -> Table:
 def _worded(column: str, term: Term | None) -> Term | None:
     if column == "place" and isinstance(term, Literal) and not term.value.isdigit():
         return Literal(place_words(term.value, "zh"))
-    if column == "readAs" and isinstance(term, Literal):
+    if column == "read_as" and isinstance(term, Literal):
         return Literal(piece_word(term.value, "zh"))
     if column == "mechanism" and isinstance(term, Literal):
         return Literal(labels().get(concept(column, term.value).value, term.value))

@@ -13,6 +13,7 @@ from govkg.cli.formats import format_of
 from govkg.cli.language import language_of, page_language
 from govkg.cli.options import add_language, add_output, add_reading, graphs_of
 from govkg.cli.output import as_json, put
+from govkg.draws import SEED
 from govkg.errors import UsageError
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.graph.local import is_store
@@ -21,7 +22,6 @@ from govkg.network.comparison import THRESHOLD, PlanComparison, compare_plans
 from govkg.network.comparison_rows import as_comparison, as_counterparts, as_side_by_side
 from govkg.network.counterparts import COUNTERPART_COLUMNS, Counterparts, counterpart_rows, find_counterparts
 from govkg.network.decisions import Decision, decisions_text, read_decisions
-from govkg.network.seed import SEED
 from govkg.network.side_by_side import DRAWS, MEASUREMENT_COLUMNS, side_by_side
 from govkg.notices import notice_words
 from govkg.progress import progress

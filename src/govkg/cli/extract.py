@@ -157,7 +157,7 @@ def _rows(plan: Plan) -> list[tuple[str, ...]]:
             task.heading,
             assignment.as_written,
             assignment.actor.canonical,
-            assignment.actor.kind,
+            assignment.actor.kind.removesuffix(" collective"),
             assignment.role,
             task.deadline.text if task.deadline else "",
             f"{assignment.confidence:.2f}",

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from govkg.cli.language import language_of
 from govkg.cli.places import check_places
 from govkg.cli.reading_words import reason_line
+from govkg.draws import SEED
 from govkg.errors import FormatUnknown, GovkgWarning, UsageError
 from govkg.languages import LANGUAGES, Language
-from govkg.network.seed import SEED
 from govkg.notices import notice_words
 from govkg.plans.model import Plan
 

@@ -231,6 +231,12 @@ def _sparql(given: str) -> str:
     return query_text(Path(given)) if given.endswith(".rq") else given
 
 
+_LEFT_OUT: Mapping[Language, str] = {
+    "en": "{left} questions that pages are made of; --topic {topic} lists them",
+    "zh": "另有 {left} 个查询供生成页面用；--topic {topic} 列出",
+}
+
+
 def _listing(queries: Sequence[Query], topic: str | None, language: Language) -> str:
     """The questions by topic, those of a folder of one's own among them. Raises UsageError where a topic has none."""
     topics = list(dict.fromkeys(query.topic for query in queries))
@@ -238,8 +244,12 @@ def _listing(queries: Sequence[Query], topic: str | None, language: Language) ->
         raise UsageError(f"no topic {topic!r}; there are: {', '.join(topics)}")
     lines: list[str] = []
     for wanted in topics if topic is None else [topic]:
+        asked = [query for query in queries if query.topic == wanted]
+        shown = [query for query in asked if not query.feeds or topic]
         lines.append(f"{wanted}:")
-        lines += [line for query in queries if query.topic == wanted for line in _entry(query, language)]
+        lines += [line for query in shown for line in _entry(query, language)]
+        if left := len(asked) - len(shown):
+            lines.append("  " + _LEFT_OUT[language].format(left=left, topic=wanted))
     return "\n".join(lines) + "\n"
 
 

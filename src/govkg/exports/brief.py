@@ -153,7 +153,7 @@ class _Held:
     @cached_property
     def titles(self) -> dict[tuple[str, str], str]:
         """The short titles of several plans, by title and number; none of a single one, which need not be told."""
-        rows = {(str(row["title"]), str(row["documentNumber"] or "")): row for row in self.plans}
+        rows = {(str(row["title"]), str(row["document_number"] or "")): row for row in self.plans}
         if len(self.plans) == 1:
             return dict.fromkeys(rows, "")
         short = [
@@ -202,7 +202,7 @@ def _plans(held: _Held) -> Iterator[str]:
 
 def _cited(row: Mapping[str, Any]) -> str:
     title = f"《{shorten(str(row['title']).translate(INNER_TITLES), TITLE_LETTERS)}》"
-    return f"{title}（{row['documentNumber']}）" if row["documentNumber"] else title
+    return f"{title}（{row['document_number']}）" if row["document_number"] else title
 
 
 def _figures(held: _Held) -> Iterator[tuple[int, str]]:
@@ -252,7 +252,7 @@ def _carry(held: _Held) -> Iterator[Group]:
 def _together(held: _Held) -> Iterator[Group]:
     called = {m: held.agencies[a.label] for a in held.incidence.agencies for m in a.members}
     rows = held.kg.query("agency-pairs", minimum=2)
-    told = [held.say("pair", a=called[str(r["a"])], b=called[str(r["b"])], n=r["sharedTasks"]) for r in rows]
+    told = [held.say("pair", a=called[str(r["a"])], b=called[str(r["b"])], n=r["shared_tasks"]) for r in rows]
     yield Group(listed(held.lang, told, MOST_PAIRS, "more_pairs") if told else held.say("no_pair"))
 
 

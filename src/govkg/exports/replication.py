@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from govkg import __version__
+from govkg.draws import SEED
 from govkg.errors import InputError
 from govkg.exports.replication_tables import replication_tables
 from govkg.graph.formats import rdf_bytes
@@ -21,7 +22,6 @@ from govkg.languages import LANGUAGES, Language
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.contract import as_contract
 from govkg.network.incidence import Incidence
-from govkg.network.seed import SEED
 from govkg.plans.archive.ours import check_written
 from govkg.plans.model import ROLES
 from govkg.resources import resource

@@ -30,12 +30,14 @@ def replication_tables(kg: KnowledgeGraph, analysis: Analysis, contract: Mapping
     concepts, plans = kg.query("concepts-of-tasks", **bound), kg.query("plan-overview", **bound)
     rows: dict[str, Iterable[Row]] = {
         "incidence": _assignments(analysis),
-        "agencies": sorted((_own(row, agency) for row in flat["agencies"]), key=lambda row: int(row["id"][1:])),
-        "tasks": (_own(row, task) for row in flat["tasks"]),
+        "agencies": sorted(
+            (_own(row, "agency", agency) for row in flat["agencies"]), key=lambda row: int(row["agency_id"][1:])
+        ),
+        "tasks": (_own(row, "task", task) for row in flat["tasks"]),
         "pairs": (_pair(row, agency) for row in flat["pairs"]),
         "unmet": (_pair(row, agency) for row in flat["unmet"]),
         "nesting": (_nested(row, task) for row in flat["nesting"]),
-        "brokerage": (_own(row, agency) for row in flat["brokerage"]),
+        "brokerage": (_own(row, "agency", agency) for row in flat["brokerage"]),
         "network": ({"statistic": name, "value": value} for name, value in _whole(contract)),
         "nulls": ({"statistic": name, "value": value} for name, value in _flat(contract["nulls"])),
         "concepts": ({"task_id": task[str(row["task"])], **row} for row in concepts),
@@ -52,22 +54,22 @@ def _assignments(analysis: Analysis) -> Iterator[Row]:
     for assignment in incidence.assignments:
         agency, task = incidence.agencies[assignment.agency], incidence.tasks[assignment.task]
         yield {
-            "agency": f"A{assignment.agency + 1}", "task": f"T{assignment.task + 1}", "role": assignment.role, "listed": assignment.listed,
+            "agency_id": f"A{assignment.agency + 1}", "task_id": f"T{assignment.task + 1}", "role": assignment.role, "listed": assignment.listed,
             "confidence": assignment.confidence, "name": agency.label, "heading": task.heading, "start": assignment.start,
             "end": assignment.end, "quote": assignment.quote,
         }  # fmt: skip
 
 
-def _own(row: Row, ids: Mapping[str, str]) -> Row:
-    return {"id": ids[row["iri"]], **row}
+def _own(row: Row, key: str, ids: Mapping[str, str]) -> Row:
+    return {f"{key}_id": ids[row[key]], **row}
 
 
 def _pair(row: Row, ids: Mapping[str, str]) -> Row:
-    return {"a_id": ids[row["a_iri"]], "b_id": ids[row["b_iri"]], **row}
+    return {"a_id": ids[row["a"]], "b_id": ids[row["b"]], **row}
 
 
 def _nested(row: Row, ids: Mapping[str, str]) -> Row:
-    return {"inner_id": ids[row["inner_iri"]], "outer_id": ids[row["outer_iri"]], **row}
+    return {"inner_id": ids[row["inner"]], "outer_id": ids[row["outer"]], **row}
 
 
 def _whole(contract: Row) -> Iterator[tuple[str, Any]]:
@@ -83,11 +85,11 @@ def _names(rows: Iterable[Row], analysis: Analysis) -> Iterator[Row]:
     """Each form of a name that the plans print, and the node that it was taken for: the audit of merged names."""
     place = {member: i for i, node in enumerate(analysis.incidence.agencies) for member in node.members}
     times = Counter(
-        (str(row["written"]), str(row["label"]), str(row["kind"]), place.get(str(row["actor"]))) for row in rows
+        (str(row["written"]), str(row["name"]), str(row["kind"]), place.get(str(row["actor"]))) for row in rows
     )
     for (written, label, kind, node), count in sorted(times.items(), key=lambda item: (item[0][1], item[0][0])):
         taken = "" if node is None else f"A{node + 1}"
-        yield {"written": written, "canonical": label, "kind": kind, "agency": taken, "times": count}
+        yield {"written": written, "name": label, "kind": kind, "agency_id": taken, "times": count}
 
 
 def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

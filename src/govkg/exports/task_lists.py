@@ -153,7 +153,7 @@ def _texts_of_tasks(kg: Graph, bound: dict[str, str]) -> defaultdict[str, _Texts
     texts: defaultdict[str, _Texts] = defaultdict(_Texts)
     for row in kg.query("measures", **bound):
         texts[str(row["task"])].measures.append(_words(str(row["heading"] or ""), str(row["text"])))
-    for row in kg.query("task-targets", **bound):
+    for row in kg.query("aims-of-tasks", **bound):
         if row["kind"] == "target":
             texts[str(row["task"])].targets.append(str(row["text"]))
     for row in kg.query("stages", **bound):
@@ -207,7 +207,7 @@ def _tasks(
         plan: Mapping[str, Any] = plans.get(str(row["plan"]), {})
         task = ListedTask(
             plan=str(plan.get("title") or row["plan"]),
-            document_number=str(plan.get("documentNumber") or ""),
+            document_number=str(plan.get("document_number") or ""),
             task=str(row["task"]),
             order=int(str(row["order"])),
             path=str(row["path"] or ""),

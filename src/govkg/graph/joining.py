@@ -112,7 +112,7 @@ def _readings(source: KnowledgeGraph) -> Iterator[Reading]:
         papers = papers_of(q.triple for q in quads if q.graph_name == own and q.predicate in _PAPER)
         sha256, file = next(iter(papers.items()), ("", source._source))
         row = rows[plan.value]
-        called, place = str(row["documentNumber"] or row["title"]), str(row["jurisdiction"] or "")
+        called, place = str(row["document_number"] or row["title"]), str(row["jurisdiction"] or "")
         yield Reading(plan, quads, sha256, file or source._source, called, place)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from pyoxigraph import RdfFormat, Triple, parse
 
+from govkg.plans.words.vocabulary import labels
 from govkg.resources import resource
 from govkg.terms import OWL, RDF, RDFS
 
@@ -41,3 +42,12 @@ def is_logic(triple: Triple) -> bool:
     """Whether a statement of the ontology is one that OWL reasons with."""
     predicate = triple.predicate.value
     return predicate.startswith(_LOGIC) and predicate not in _NOT_LOGIC
+
+
+def concept_label(iri: str) -> str:
+    """The preferred Chinese label of a concept; the IRI of one that the vocabularies do not have, as in a graph from elsewhere.
+
+    >>> concept_label("https://w3id.org/govkg/vocabulary/theme/education"), concept_label("urn:x")
+    ('教育', 'urn:x')
+    """
+    return labels().get(iri, iri)

@@ -84,7 +84,10 @@ class ValidationReport:
 
     def table(self) -> Table:
         """The breaches as a table, one row each."""
-        rows = ((RdfLiteral(str(getattr(b, column))) for column in COLUMNS) for b in self.breaches)
+        rows = (
+            (RdfLiteral(str(getattr(b, "path" if column == "property" else column))) for column in COLUMNS)
+            for b in self.breaches
+        )
         return Table(COLUMNS, tuple(map(tuple, rows)))
 
     def to_pandas(self) -> pandas.DataFrame:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from govkg import __version__
-from govkg.draws import check_bounds
+from govkg.draws import SEED, check_bounds
 from govkg.given import check_graph
 from govkg.network.attainability import Attainability, attainability
 from govkg.network.column_fixed import load_p_values, random_loads
@@ -26,7 +26,6 @@ from govkg.network.pareto import pareto_layers
 from govkg.network.provision import Content, read_content
 from govkg.network.repeats import warn_of_repeats
 from govkg.network.scenarios import Scenario
-from govkg.network.seed import SEED
 from govkg.network.significance import FixedDegreeTest, fixed_degree_test
 from govkg.network.statistics import AGREEMENT
 from govkg.network.strata import plans_of

@@ -14,8 +14,8 @@ import rustworkx as rx
 from numpy.typing import NDArray
 from scipy import sparse
 
+from govkg.draws import SEED
 from govkg.network.compiling import compiled
-from govkg.network.seed import SEED
 
 Floats = NDArray[np.float64]
 EPSILON = 0.1

@@ -269,9 +269,12 @@ def coordination_network(kg: Graph, *, plan: str | None = None, split_collective
 def _about_plan(row: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
     """What a task node tells of its plan: title, place, level and year (see `plan_year`), as far as they are known."""
     told = {
-        name: str(row[name] or "") for name in ("title", "jurisdiction", "level", "start", "documentNumber", "issued")
+        name: str(row[name] or "")
+        for name in ("title", "jurisdiction", "level", "period_start", "document_number", "issued")
     }
     yield from ((f"plan_{name}", told[name]) for name in ("title", "jurisdiction", "level"))
-    year, _ = plan_year(start=told["start"], title=told["title"], number=told["documentNumber"], issued=told["issued"])
+    year, _ = plan_year(
+        start=told["period_start"], title=told["title"], number=told["document_number"], issued=told["issued"]
+    )
     if year:
         yield "plan_year", year

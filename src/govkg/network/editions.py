@@ -27,7 +27,7 @@ def warn_of_editions(kg: Graph, *, plans: Iterable[str | None] = (None,), place:
     known = {str(row["plan"]): row for row in kg.query("plans")} if rows else {}
     for row in rows[:_SHOWN]:
         old = older(known[str(row["plan"])], known[str(row["other"])])
-        name = str(old["documentNumber"] or old["plan"]) if old else ""
+        name = str(old["document_number"] or old["plan"]) if old else ""
         warnings.warn(_line(row, place, name), GovkgWarning, stacklevel=3)
     if len(rows) > _SHOWN:
         more = f"{len(rows) - _SHOWN} more pairs of plans tell mostly the same tasks; govkg query editions lists them"
@@ -38,8 +38,8 @@ def older(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]
     """Which of two rows of the query `plans` was issued first: by the day of each, else by their places in one series of numbers, else by
     the year of each. None where these say nothing.
 
-    >>> older({"documentNumber": "江政发〔2026〕12号"}, {"documentNumber": "江政发〔2026〕3号"})
-    {'documentNumber': '江政发〔2026〕3号'}
+    >>> older({"document_number": "江政发〔2026〕12号"}, {"document_number": "江政发〔2026〕3号"})
+    {'document_number': '江政发〔2026〕3号'}
     >>> older({"title": "江城市实施方案"}, {"title": "江城市实施方案（修订版）"})
     """
     for left, right in zip(_when(one), _when(other), strict=True):
@@ -50,7 +50,9 @@ def older(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]
 
 def _when(row: Mapping[str, Any]) -> tuple[tuple[str, int] | None, ...]:
     """What tells when a plan was issued, the surest first: in which series, and where in it."""
-    issued, number, title, start = (str(row.get(name) or "") for name in ("issued", "documentNumber", "title", "start"))
+    issued, number, title, start = (
+        str(row.get(name) or "") for name in ("issued", "document_number", "title", "period_start")
+    )
     day, serial = read_day(issued), _SERIAL.fullmatch(number)
     year, _ = plan_year(start=start, title=title, number=number, issued=issued)
     return (
@@ -63,7 +65,7 @@ def _when(row: Mapping[str, Any]) -> tuple[tuple[str, int] | None, ...]:
 def _line(row: dict[str, Any], place: str, name: str) -> str:
     own, other = (
         _called(row[title], row[number])
-        for title, number in (("title", "documentNumber"), ("otherTitle", "otherNumber"))
+        for title, number in (("title", "document_number"), ("other_title", "other_number"))
     )
     told = f"{row['shared']} of {row['tasks']} tasks of {own} stand in {other}"
     if place and not name:

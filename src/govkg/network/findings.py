@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from scipy import sparse
 
+from govkg.draws import SEED
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.cuts import absences
 from govkg.network.finding_words import (
@@ -28,7 +29,6 @@ from govkg.network.incidence import AssignmentEntry, Incidence
 from govkg.network.loads import excess_leads, interfaces, load, shared_tasks, task_interfaces, team_size
 from govkg.network.pareto import pareto_layers
 from govkg.network.provision import accountable, unprovided, with_owner
-from govkg.network.seed import SEED
 from govkg.queries import Graph
 from govkg.terminal import counted
 

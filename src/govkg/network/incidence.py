@@ -266,7 +266,7 @@ def _nodes(rows: Iterable[Row], *, split: bool) -> tuple[Agency, ...]:
 
 
 def _node(rows: list[Row]) -> Agency:
-    labels = list(dict.fromkeys(str(row["label"]) for row in rows))
+    labels = list(dict.fromkeys(str(row["name"]) for row in rows))
     first = min(rows, key=lambda row: str(row["actor"]))
     written = [str(row["written"]) for row in rows]
     names = list(dict.fromkeys(written)) if len(labels) > 1 else [Counter(written).most_common(1)[0][0]]
@@ -291,7 +291,7 @@ def _task(row: Row) -> TaskNode:
         heading=str(row["heading"] or ""),
         chapter=str(row["chapter"] or ""),
         owner=str(row["ownership"]),
-        open_ended=bool(row["openEnded"]),
+        open_ended=bool(row["open_ended"]),
         truncated=bool(row["truncated"]),
     )
 
@@ -305,7 +305,7 @@ def _assignment(row: Row, agency: int, task: int) -> AssignmentEntry:
         int(row["start"]),
         int(row["end"]),
         str(row["quote"]),
-        int(row["place"]),
+        int(row["listed"]),
         str(row["span"]),
     )
 

@@ -51,7 +51,7 @@ def read_plan_frame(kg: Graph, tasks: PlanTasks) -> PlanFrame:
     """What the plan of those tasks says outside them."""
     plan = tasks.key
     head = plan_row(kg.query, plan)
-    years = [str(head[name])[:4] for name in ("start", "end") if head[name] is not None]
+    years = [str(head[name])[:4] for name in ("period_start", "period_end") if head[name] is not None]
     return PlanFrame(
         "—".join(dict.fromkeys(years)),
         tuple(dict.fromkeys(str(row["name"]) for row in kg.query("bodies-of-plans", plan=plan))),
@@ -69,12 +69,12 @@ def _words(kg: Graph, tasks: PlanTasks, title: str) -> Iterator[Words]:
     below = ""
     for row in kg.query("plan-passages", plan=tasks.key) if texts else ():
         start, end = span_of(row)
-        if str(row["readAs"]) in _PASSED_OVER or any(a <= start < b for a, b in spans):
+        if str(row["read_as"]) in _PASSED_OVER or any(a <= start < b for a, b in spans):
             continue
         printed = texts[0][start:end]
-        if str(row["readAs"]) == "heading":
+        if str(row["read_as"]) == "heading":
             below = printed.strip()
-        if below not in chapters or str(row["readAs"]) != "heading":
+        if below not in chapters or str(row["read_as"]) != "heading":
             found = (m for m in CLAUSE.finditer(printed) if letters_alone(m[0]) and not _DAY.fullmatch(m[0]))
             for m in found:
                 line = texts[0].count("\n", 0, start + m.end() - len(m[0].lstrip()))

@@ -129,7 +129,7 @@ def read_plan_tasks(kg: Graph, plan: str | None = None) -> PlanTasks:
     return PlanTasks(
         key,
         str(head["title"]),
-        str(head["documentNumber"] or ""),
+        str(head["document_number"] or ""),
         str(head["jurisdiction"] or ""),
         bool(head["truncated"]),
         tasks,
@@ -143,9 +143,9 @@ def _assignments(kg: Graph, plan: str) -> dict[str, list[AssignmentText]]:
         start, end = span_of(row)
         names = {str(row["written"]), *printed[row["task"], row["actor"], row["role"]]}
         assignment = AssignmentText(
-            actor=str(row["actor"] if row["jurisdiction"] else row["label"]),
+            actor=str(row["actor"] if row["jurisdiction"] else row["name"]),
             iri=str(row["actor"]),
-            label=str(row["label"]),
+            label=str(row["name"]),
             role=str(row["role"]),
             names=frozenset(name for name in names if name),
             function=str(row["function"] or ""),
@@ -161,7 +161,7 @@ def _printed_names(kg: Graph, plan: str) -> dict[tuple[Any, Any, Any], set[str]]
     """How the clause of each assignment prints the name, by task, actor and role, where the graph tells its place."""
     found: dict[tuple[Any, Any, Any], set[str]] = defaultdict(set)
     for row in kg.query("task-assignments", plan=plan):
-        (start, end), clause = span_of(row), int(row["clauseStart"] or 0)
+        (start, end), clause = span_of(row), int(row["clause_start"] or 0)
         if clause <= start:
             found[row["task"], row["actor"], row["role"]].add(str(row["quote"])[start - clause : end - clause])
     return found
@@ -214,7 +214,7 @@ def _task(row: dict[str, Any], assignments: list[AssignmentText], aims: list[Aim
         heading=str(row["heading"] or ""),
         words=words.printed,
         said=words.said,
-        owner=str(row["owner"]),
+        owner=str(row["ownership"]),
         truncated=bool(row["truncated"]),
         start=start,
         end=end,

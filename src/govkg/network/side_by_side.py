@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from govkg.draws import check_bounds
+from govkg.draws import SEED, check_bounds
 from govkg.given import one_or_more
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.betweenness import two_mode_betweenness
@@ -27,7 +27,6 @@ from govkg.network.loads import interfaces, load, team_size
 from govkg.network.pareto import ranks
 from govkg.network.plan_years import plan_year
 from govkg.network.provision import Content, accountable, gap, lacking, read_content, with_body, with_owner
-from govkg.network.seed import SEED
 from govkg.network.uncertainty import Stability, axes, stability
 from govkg.table_heads import MEASUREMENTS
 from govkg.terminal import counted
@@ -200,9 +199,9 @@ def _most(found: Sequence[Measurement], function: str) -> float:
 
 
 def _column(row: Mapping[str, object], taken: set[str], number: int) -> Column:
-    plan, start, title = str(row["plan"]), str(row["start"] or "")[:4], str(row["title"])
+    plan, start, title = str(row["plan"]), str(row["period_start"] or "")[:4], str(row["title"])
     year, source = plan_year(
-        start=start, title=title, number=str(row["documentNumber"] or ""), issued=str(row["issued"] or "")
+        start=start, title=title, number=str(row["document_number"] or ""), issued=str(row["issued"] or "")
     )
     return Column(
         plan=f"{plan}#{number + 1}" if plan in taken else plan,

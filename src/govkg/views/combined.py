@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govkg.network.incidence import Agency, read_incidence
 from govkg.network.loads import load
 from govkg.network.provision import read_content
 from govkg.network.uncertainty import axes
 from govkg.queries import Graph
-from govkg.views.facts import Node, PlanFacts, shared_home
+from govkg.views.facts import AssignmentFacts, Node, PlanFacts, TaskFacts, nodes_of, shared_home
 from govkg.views.highlight import shorten
 
 TITLE_LETTERS = 24
+MOST_DRAWN = 600  # nodes; above, the picture of all plans together takes long to place and shows nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def short_titles(plans: Sequence[PlanFacts]) -> list[str]:
     alike = bool(shared_home(plans))
     titles = [short_title(str(plan.about["title"]), str(plan.about["jurisdiction"] or ""), alike) for plan in plans]
     marks = [
-        tuple(str(plan.about[key] or "") for key in ("documentNumber", "issued", "start", "file")) for plan in plans
+        tuple(str(plan.about[key] or "") for key in ("document_number", "issued", "period_start", "file"))
+        for plan in plans
     ]
     return told_apart(titles, marks)
 
@@ -133,3 +135,33 @@ def short_title(title: str, home: str, alike: bool) -> str:
     if alike:
         return matter.removeprefix(home) or title
     return home + matter if title.startswith(home) and home not in matter else matter
+
+
+def joined(kg: Graph, plans: Sequence[PlanFacts]) -> PlanFacts | None:
+    """All plans as one plan without IRI or title, whose chapters are the plans; none where there is but one, or where they are too many to draw."""
+    tasks = sum(len(plan.tasks) for plan in plans)
+    if len(plans) < 2 or tasks > MOST_DRAWN:
+        return None
+    incidence = read_incidence(kg)
+    if tasks + len(incidence.agencies) > MOST_DRAWN:
+        return None
+    key_of = {member: agency.key for agency in incidence.agencies for member in agency.members}
+    called = short_titles(plans)
+    every = tuple(
+        _under_plan(task, plan, name, key_of) for plan, name in zip(plans, called, strict=True) for task in plan.tasks
+    )
+    return PlanFacts(
+        "", {}, "", every, incidence, nodes_of(incidence, shared_home(plans)), (), (), (), (), frozenset(), (), (), (), {}
+    )  # fmt: skip
+
+
+def _under_plan(task: TaskFacts, plan: PlanFacts, called: str, key_of: Mapping[str, str]) -> TaskFacts:
+    """The task with its plan for its chapter, held by the nodes of all plans."""
+    held = tuple(_held(assignment, plan, key_of) for assignment in task.assignments)
+    return replace(task, chapter=called, assignments=held)
+
+
+def _held(assignment: AssignmentFacts, plan: PlanFacts, key_of: Mapping[str, str]) -> AssignmentFacts:
+    if not assignment.node:
+        return assignment
+    return replace(assignment, node=key_of[plan.nodes[assignment.node].members[0]])

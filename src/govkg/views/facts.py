@@ -153,7 +153,7 @@ def read_plans(kg: Graph, *, step: Step = silent) -> tuple[PlanFacts, ...]:
     Raises ModelError for a task that lacks what is shown or counted with.
     """
     overview = list(kg.query("plan-overview"))
-    names = {str(row["actor"]): str(row["label"]) for row in kg.query("actor-names")}
+    names = {str(row["actor"]): str(row["name"]) for row in kg.query("actor-names")}
     by_plan = {str(row["plan"]): row for row in reversed(overview)}
     plans = []
     for number, iri in enumerate(sorted(by_plan)):
@@ -187,7 +187,7 @@ def _plan(kg: Graph, iri: str, about: Row, names: Mapping[str, str]) -> PlanFact
         tasks,
         incidence,
         nodes_of(incidence, str(about["jurisdiction"] or "")),
-        tuple(_piece(r, r["readAs"], detail=r["rule"]) for r in kg.query("plan-passages", plan=iri)),
+        tuple(_piece(r, r["read_as"], detail=r["rule"]) for r in kg.query("plan-passages", plan=iri)),
         tuple(kg.query("plan-repairs", plan=iri)),
         tuple(kg.query("plan-elements", plan=iri)),
         tuple(kg.query("plan-targets", plan=iri)),
@@ -222,9 +222,11 @@ def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
     anchors = unique(f"task-{row['number']}" for row in rows)
     held = _by_task((r, _assignment(r, known)) for r in kg.query("task-assignments", plan=iri))
     ask = partial(kg.query, plan=iri)
-    measures = _by_task((r, _piece(r, "measure", text=r["heading"], detail=r["number"])) for r in ask("task-measures"))
+    measures = _by_task(
+        (r, _piece(r, "measure", text=r["heading"], detail=r["measure_number"])) for r in ask("measures") if r["end"]
+    )
     mentions = _by_task((r, _piece(r, "mention", text=r["written"], detail=r["scheme"])) for r in ask("task-mentions"))
-    targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in ask("task-targets"))
+    targets = _by_task((r, _piece(r, r["kind"], detail=r["text"])) for r in ask("aims-of-tasks"))
     persons = _by_task((r, _piece(r, r["charge"], text=r["person"])) for r in ask("persons-in-charge"))
     stages = _by_task((r, Stage(str(r["deadline"]), str(r["latest"] or ""))) for r in ask("stages"))
     return tuple(
@@ -238,8 +240,8 @@ def _tasks(kg: Graph, iri: str, known: _Context) -> tuple[TaskFacts, ...]:
             chapter=str(row["chapter"] or ""),
             text=str(row["text"]),
             truncated=bool(row["truncated"]),
-            open_ended=bool(row["openEnded"]),
-            stated=row["owner"] == "stated",
+            open_ended=bool(row["open_ended"]),
+            stated=row["ownership"] == "stated",
             deadline=str(row["deadline"] or ""),
             latest=str(row["latest"] or ""),
             stages=tuple(stages[task]),
@@ -266,7 +268,7 @@ def _by_task(pairs: Iterable[tuple[Row, Any]]) -> defaultdict[str, list[Any]]:
 
 def _assignment(row: Row, known: _Context) -> AssignmentFacts:
     actor = str(row["actor"])
-    clause = _int(row["clauseStart"]), _int(row["clauseEnd"])
+    clause = _int(row["clause_start"]), _int(row["clause_end"])
     return AssignmentFacts(
         node=known.node_of.get(actor, ""),
         label=known.labels.get(actor, actor),

@@ -13,9 +13,9 @@ from govkg.given import check_graph
 from govkg.languages import LANGUAGES, Language
 from govkg.plans.model import ROLES
 from govkg.queries import Graph
+from govkg.views.combined import joined
 from govkg.views.facts import AssignmentFacts, PlanFacts, read_apart
 from govkg.views.findable import names_to_find
-from govkg.views.joined import joined
 from govkg.views.measures import MEASURES, AgencyFigures, agency_figures, leads
 from govkg.views.page import (
     Page,

@@ -14,6 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from govkg import __version__
+from govkg.draws import SEED
 from govkg.errors import UsageError
 from govkg.given import check_graph
 from govkg.languages import Language
@@ -23,7 +24,6 @@ from govkg.network.loads import load
 from govkg.network.naming import told_apart
 from govkg.network.pareto import ranks
 from govkg.network.provision import read_content
-from govkg.network.seed import SEED
 from govkg.network.uncertainty import stability
 from govkg.queries import Graph
 from govkg.terminal import counted
@@ -112,7 +112,7 @@ def _plans(kg: Graph, incidence: Incidence) -> Iterator[PlanName]:
     keys = [*dict.fromkeys(task.plan for task in incidence.tasks)]
     about = [rows[key] for key in keys]
     titles = told_apart(
-        (str(row["title"]), f"{row['title']}（{row['documentNumber'] or key}）", f"{row['title']}（{key}）")
+        (str(row["title"]), f"{row['title']}（{row['document_number'] or key}）", f"{row['title']}（{key}）")
         for key, row in zip(keys, about, strict=True)
     )
     for key, title, row in zip(keys, titles, about, strict=True):

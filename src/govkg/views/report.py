@@ -14,13 +14,13 @@ from typing import Any, TypeGuard
 from urllib.parse import quote
 
 from govkg import __version__
+from govkg.draws import SEED
 from govkg.errors import GovkgWarning
 from govkg.given import check_graph
 from govkg.graph.apart import stand_apart
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.languages import Language
 from govkg.network.analysis import DRAWS, Analysis, check_draws
-from govkg.network.seed import SEED
 from govkg.progress import Step, silent
 from govkg.queries import Graph
 from govkg.spread import spread

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from govkg.draws import SEED
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.findings import Finding, findings_of
-from govkg.network.seed import SEED
 from govkg.queries import Graph
 from govkg.views.facts import Node, PlanFacts, Row, TaskFacts
 from govkg.views.measures import AgencyFigures

@@ -9,12 +9,12 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from govkg import __version__
+from govkg.draws import SEED
 from govkg.errors import GovkgWarning
 from govkg.graph.apart import Apart, plans_apart, stand_apart
 from govkg.graph.knowledge_graph import KnowledgeGraph
 from govkg.network.analysis import DRAWS, Analysis, analyse
 from govkg.network.repeats import warn_of_repeats
-from govkg.network.seed import SEED
 from govkg.progress import Step, silent
 from govkg.queries import Graph
 from govkg.spread import spread

@@ -169,7 +169,7 @@ def test_a_branch_of_an_organ_that_ended_has_its_heir() -> None:
     old, new = (t.assignments[0].actor for t in plan.tasks)
     assert (old.canonical, old.until) == ("中国银行保险监督管理委员会江北监管分局", "2023")
     assert old.successor == new.canonical == "国家金融监督管理总局江北监管分局"
-    rows = [(r["name"], r["successorName"]) for r in KnowledgeGraph.from_plans([plan]).query("renamed-agencies")]
+    rows = [(r["name"], r["successor_name"]) for r in KnowledgeGraph.from_plans([plan]).query("renamed-agencies")]
     assert rows == [(old.canonical, new.canonical)]
 
 

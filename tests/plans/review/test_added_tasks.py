@@ -318,7 +318,7 @@ def test_the_graph_has_them_with_whose_they_are_and_they_hold_when_it_is_built_a
     kg = KnowledgeGraph.from_plans([plan])
     assert kg.validate().conforms
     assert kg.plan(kg.plans()[0]) == plan
-    rows = [(r["path"], r["decision"], r["givenHeading"], r["givenActor"]) for r in kg.query("corrected-statements")]
+    rows = [(r["path"], r["decision"], r["given_heading"], r["given_actor"]) for r in kg.query("corrected-statements")]
     assert rows == [
         ("一/二/补1", "add", "新建菜场", None),
         ("二/一", "add", "加强领导", None),

@@ -71,7 +71,7 @@ def test_the_graph_has_them(tmp_path: Path) -> None:
     plan = applied(review(tmp_path, CHANGED, {"decision": "reject"}, ADDED))
     kg = KnowledgeGraph.from_plans([plan])
     assert kg.validate().conforms
-    rows = [(r["formerDeadline"], r["givenDeadline"], r["path"]) for r in kg.query("corrected-statements")]
+    rows = [(r["former_deadline"], r["given_deadline"], r["path"]) for r in kg.query("corrected-statements")]
     assert rows == [("3月底前", "2026年4月15日前", "一/一"), ("6月底前", None, "一/一"), (None, "9月底前", "一/一")]
     assert kg.plan(kg.plans()[0]).corrections == plan.corrections
 
