@@ -12,6 +12,8 @@ from govkg.documents.markdown import looks_like_markdown
     ("text", "markdown"),
     [
         ("**1.修路。** 甲\n\n**2.架桥。** 乙\n\n**3.种树。** 丙", True),
+        ("**一、** 修路。\n\n**（二）** 架桥。\n\n**3.** 种树。", True),
+        ("**1**号楼\n**2**号楼\n**3**号楼", False),
         ("# 一\n## 二\n## 三", True),
         ("20**年，某县**局\n20**年，某县**局\n20**年，某县**局", False),
         ("**注**：甲\n乙\n丙", False),

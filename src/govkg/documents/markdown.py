@@ -19,10 +19,13 @@ _HEADED = r"(?:\*\*)?(?![^\s:：。*]{1,10}(?:单位|部门|机构|人员|领导
 _MARKS = re.compile(
     rf"\*\*|__|`+|(?m:^\s*>\s?)|(?m:^\s*[-*+]\s+(?=\S)(?!{_HEADED}))|\\(?=[\\`*_{{}}\[\]()#+.!|-])|<br\s*/?>"
 )
-_BOLD = r"(?<!\d)\*\*(?=[^*\s、,，。])[^*\n]{1,80}(?:(?<![\d、,，;；。])\*\*|(?<=。)\*\*(?![\u4e00-\u9fff]))"
-"""Words set in bold; no words between two that were blotted out (**公司修路，**公司植树。**公司栽花。), nor figures (20**年)."""
+_NUMERAL = r"\*\*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])\*\*"
+_BOLD = (
+    rf"{_NUMERAL}|(?<!\d)\*\*(?=[^*\s、,，。])[^*\n]{{1,80}}(?:(?<![\d、,，;；。])\*\*|(?<=。)\*\*(?![\u4e00-\u9fff]))"
+)
+"""A numeral or words set in bold; no words between two that were blotted out (**公司修路，**公司植树。**公司栽花。), nor figures (20**年)."""
 _WORDS_IN_BOLD = re.compile(_BOLD)
-_LINE_IN_BOLD = re.compile(rf"\s*(?:[-*+>] )*{_BOLD}")
+_LINE_IN_BOLD = re.compile(rf"\s*(?:[-*+>] )*(?:{_BOLD})")
 _FEWEST, _FEWEST_WORDS = 3, 5
 """So many headings or lines that begin in bold tell Markdown, or so many words in bold."""
 _FENCE = re.compile(r"\s*(?:```|~~~)")

@@ -80,11 +80,22 @@ def find_title(
         found = _from(head, line, end)
         if found:
             return printed_title(reading, *found), found
-    brought = next((m for m in _NAMED.finditer(head) if BROUGHT.match(head, m.end()) or _is_put_out(head, m)), None)
+    brought = next((m for m in _NAMED.finditer(head) if _is_brought(head, m)), None)
     if brought:
         return printed_title(reading, *brought.span("title")), None
     alone = None if reading.document.title or not cells else _alone_above(head, start, min(cells)[0])
     return (printed_title(reading, *alone), alone) if alone else (reading.document.title, None)
+
+
+def _is_brought(head: str, named: re.Match[str]) -> bool:
+    """Whether a notice brings the paper that it names: 《某清单》已经同意，现印发给你们; 现将《某清单》印发给你们."""
+    sent = head.endswith("现将", 0, named.start()) and _SENT.match(head, named.end())
+    return bool(sent or BROUGHT.match(head, named.end())) or _is_put_out(head, named)
+
+
+_SENT = re.compile(
+    r"(?:\([^()\n]{2,30}\))?,?(?:予以)?(?:印发|下发|转发|发)给你们|予以(?:公布|印发)|(?:印发|公布|下发)如下"
+)
 
 
 def _is_put_out(head: str, named: re.Match[str]) -> bool:
