@@ -46,8 +46,8 @@ class Taken:
     def told(self, sheet: str) -> tuple[str, ...]:
         """What a person should know of the sheet at hand, behind its last cell."""
         cut, self.cut = self.cut, []
-        what = f"sheet {sheet}: of texts longer than a cell may hold the first {LONGEST_CELL:,} characters are read"
-        return (f"{what} ({listed(cut)})",) if cut else ()
+        told = f"sheet {sheet}: of texts longer than a cell may hold the first {LONGEST_CELL:,} characters are read ({listed(cut)})"
+        return (told,) if cut else ()
 
 
 def _up_to(runs: Runs, rest: int) -> Iterator[tuple[str, str]]:
