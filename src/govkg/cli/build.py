@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from itertools import chain
 from pathlib import Path
+from shutil import rmtree
 
 from govkg.cli.build_changes import add_changes, missing_before, noting_changes, warn_of_missing
 from govkg.cli.build_sources import Sources, noting_moved, opened, places_there, sources_of, without_unchanged
@@ -174,11 +175,32 @@ def _written(
     alone: bool,
 ) -> str:
     """Write the graphs and the plans to their place, which is opened for the first one; what was done, as lines, or nothing. A plan whose
-    place another paper has is told in `failed`, or raised where it is the only one."""
+    place another paper has is told in `failed`, or raised where it is the only one. A new store folder that nothing came into goes again."""
     first = next(plans, None)
     if first is None and not graphs:
         return ""
-    kg, file = _target(arguments.output)
+    new = _is_store(arguments.output) and not Path(arguments.output).exists()
+    target = _target(arguments.output)
+    try:
+        return _added(target, chain([first] if first else [], plans), graphs, arguments, failed, alone=alone)
+    except BaseException:
+        if new and not target[0].plans():
+            target[0].close()
+            rmtree(arguments.output, ignore_errors=True)
+        raise
+
+
+def _added(
+    target: tuple[KnowledgeGraph, Path | None],
+    plans: Iterator[Plan],
+    graphs: Sequence[KnowledgeGraph],
+    arguments: argparse.Namespace,
+    failed: list[str],
+    *,
+    alone: bool,
+) -> str:
+    """The same of a place that is open."""
+    kg, file = target
     there = set(kg.plans()) if _is_store(arguments.output) else set()
     before = (earlier_graph(file) if file else kg) if arguments.keep else None
     old = named_plans(kg, arguments.supersedes)
@@ -186,7 +208,7 @@ def _written(
     moved: dict[str, list[str]] = {}
     refused = None if alone else lambda error: failed.append(str(error))
     taken = _merged(kg, graphs, before, refused, arguments)
-    given = noting_moved(chain([first] if first else [], plans), before or kg, moved, arguments)
+    given = noting_moved(plans, before or kg, moved, arguments)
     whole = _kept(given, (before, old, moved), kept, None if file else refused, arguments)
     written = kg.add_all(whole, base=arguments.base, replace=arguments.replace, refused=refused)
     gone = [iri for iri in old if written and iri not in written]

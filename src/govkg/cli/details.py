@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from govkg.languages import Language
 from govkg.notices import notice_words
+from govkg.terminal import without_control
 
 
 class _Lines(logging.Handler):
@@ -20,7 +21,7 @@ class _Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one."""
-        sys.stderr.write(f"govkg: {notice_words(record.getMessage(), self._language)}\n")
+        sys.stderr.write(f"govkg: {without_control(notice_words(record.getMessage(), self._language))}\n")
 
 
 @contextmanager
