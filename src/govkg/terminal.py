@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 
@@ -12,8 +11,6 @@ from govkg.tables import Table
 from govkg.widths import columns_of
 
 _WIDEST = 60
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""What moves a terminal's cursor, begins a line or turns the order of the characters."""
 
 
 def counted(count: int, one: str, more: str = "") -> str:
@@ -23,15 +20,6 @@ def counted(count: int, one: str, more: str = "") -> str:
     ('1 agency', '2 pairs')
     """
     return f"{count} {one if count == 1 else more or one + 's'}"
-
-
-def without_control(text: str) -> str:
-    r"""A message with ``\x1b`` and the like for characters of control, which a terminal would obey: names of files may hold any.
-
-    >>> print(without_control("a\x1b[2J\nb.txt is the same paper"))
-    a\x1b[2J\nb.txt is the same paper
-    """
-    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def as_text(table: Table, *, width: int | None = None, language: Language = "en") -> str:

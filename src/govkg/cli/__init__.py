@@ -17,14 +17,13 @@ from typing import NoReturn, TextIO
 
 from govkg import __version__
 from govkg.cli.details import details
-from govkg.cli.encoding import DATA, as_data, lenient
+from govkg.cli.encoding import DATA, as_data, lenient, without_control
 from govkg.cli.help_words import HelpFormatter, help_in_chinese
 from govkg.cli.language import language_of, spoken
 from govkg.cli.places import check_places
 from govkg.errors import GovkgError, GovkgWarning, OutputError
 from govkg.languages import Language
 from govkg.notices import notice_words
-from govkg.terminal import without_control
 from govkg.writing import done, forget
 
 MOST_NAMED = 5

@@ -182,7 +182,8 @@ def _written(
     new = _is_store(arguments.output) and not Path(arguments.output).exists()
     target = _target(arguments.output)
     try:
-        return _added(target, chain([first] if first else [], plans), graphs, arguments, failed, alone=alone)
+        refused = None if alone else lambda error: failed.append(str(error))
+        return _added(target, chain([first] if first else [], plans), graphs, arguments, refused)
     except BaseException:
         if new and not target[0].plans():
             target[0].close()
@@ -195,18 +196,14 @@ def _added(
     plans: Iterator[Plan],
     graphs: Sequence[KnowledgeGraph],
     arguments: argparse.Namespace,
-    failed: list[str],
-    *,
-    alone: bool,
+    refused: Callable[[InputError], None] | None,
 ) -> str:
     """The same of a place that is open."""
     kg, file = target
     there = set(kg.plans()) if _is_store(arguments.output) else set()
     before = (earlier_graph(file) if file else kg) if arguments.keep else None
     old = named_plans(kg, arguments.supersedes)
-    kept: dict[str, int] = {}
-    moved: dict[str, list[str]] = {}
-    refused = None if alone else lambda error: failed.append(str(error))
+    kept, moved = dict[str, int](), dict[str, list[str]]()
     taken = _merged(kg, graphs, before, refused, arguments)
     given = noting_moved(plans, before or kg, moved, arguments)
     whole = _kept(given, (before, old, moved), kept, None if file else refused, arguments)
@@ -220,9 +217,8 @@ def _added(
         kg.save(file)
     else:
         kg.flush()
-    held = sum(kept[iri] for iri in written)
     all_of_them = list(dict.fromkeys([*taken, *written]))
-    done = "".join(f"{line}\n" for line in _done(kg, all_of_them, held, titles, arguments))
+    done = "".join(f"{line}\n" for line in _done(kg, all_of_them, sum(kept[iri] for iri in written), titles, arguments))
     if there:
         held_now = len(kg.plans())
         kg.close()

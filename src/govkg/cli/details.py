@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from govkg.cli.encoding import without_control
 from govkg.languages import Language
 from govkg.notices import notice_words
-from govkg.terminal import without_control
 
 
 class _Lines(logging.Handler):

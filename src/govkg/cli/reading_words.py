@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
+from govkg.cli.encoding import without_control
 from govkg.documents.file_names import printable
 from govkg.languages import Language
 from govkg.notices import notice_words
 from govkg.plans.model import Person
-from govkg.terminal import counted, without_control
+from govkg.terminal import counted
 from govkg.widths import columns_of
 
 _ROLES_WIDE = 11  # columns of the longest role in English
