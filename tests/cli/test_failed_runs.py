@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from govkg import KnowledgeGraph
 from govkg.cli import main
+from govkg.errors import StoreError
 
 PLAN = "江城市实施方案\n一、甲事。（市教育局牵头，市财政局配合）\n二、乙事。（市水利局负责）\n"
 
@@ -18,17 +22,53 @@ def plan(tmp_path: Path) -> Path:
     return paper
 
 
-def test_letters_that_were_written_before_are_named(
-    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_letters_are_all_written_or_none(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letters = tmp_path / "letters"
     (letters / "江城市财政局.docx").mkdir(parents=True)
     assert main(["tasklists", str(plan), "-o", str(letters)]) == 3
     (line,) = capsys.readouterr().err.splitlines()
-    written = [file for file in letters.iterdir() if file.is_file()]
-    assert written
-    assert all(str(file) in line for file in written)
-    assert "already written" in line
+    assert "江城市财政局.docx" in line or str(letters) in line
+    assert [file for file in letters.iterdir() if file.is_file()] == []
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_a_new_store_that_nothing_came_into_goes_again(
+    stored: bool, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = KnowledgeGraph.add_all
+
+    def full(self: KnowledgeGraph, *given: Any, **options: Any) -> Any:
+        if stored:
+            add(self, *given, **options)
+        raise StoreError("no space left on the disk")
+
+    monkeypatch.setattr(KnowledgeGraph, "add_all", full)
+    assert main(["build", str(plan), "-o", str(tmp_path / "store"), "-q"]) == 3
+    assert (tmp_path / "store").exists() is stored
+
+
+def test_a_store_that_was_there_stays(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("no space left on the disk")
+
+    (tmp_path / "store").mkdir()
+    monkeypatch.setattr(KnowledgeGraph, "add_all", full)
+    assert main(["build", str(plan), "-o", str(tmp_path / "store"), "-q"]) == 3
+    assert (tmp_path / "store").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_of_a_file_does_nothing_to_the_terminal(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = tmp_path / "a\x1b[2J\nb.txt"
+    again.write_text(PLAN, "utf-8")
+    assert main(["build", str(plan), str(again), "-o", str(tmp_path / "store"), "-q"]) == 0
+    assert main(["build", f"{again}x", "-o", str(tmp_path / "store"), "-q"]) == 3
+    same, missing = capsys.readouterr().err.splitlines()
+    assert "same paper" in same
+    assert "a\\x1b[2J\\nb.txt" in same
+    assert "a\\x1b[2J" in missing
 
 
 def test_an_analysis_that_can_not_be_written_whole_writes_nothing(

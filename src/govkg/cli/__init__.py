@@ -17,7 +17,7 @@ from typing import NoReturn, TextIO
 
 from govkg import __version__
 from govkg.cli.details import details
-from govkg.cli.encoding import DATA, as_data, lenient
+from govkg.cli.encoding import DATA, as_data, lenient, without_control
 from govkg.cli.help_words import HelpFormatter, help_in_chinese
 from govkg.cli.language import language_of, spoken
 from govkg.cli.places import check_places
@@ -110,7 +110,7 @@ def _run(given: Sequence[str]) -> int:
 def _told(reason: str, given: Sequence[str], code: int = OutputError.exit_code) -> int:
     """Say in one line why the run with these words ended, and what it had written before, and give its exit code."""
     language = spoken(given)
-    print(f"govkg: {notice_words(reason, language)}{_left(language)}", file=sys.stderr)  # noqa: T201
+    print(f"govkg: {without_control(notice_words(reason, language) + _left(language))}", file=sys.stderr)  # noqa: T201
     return code
 
 
@@ -142,7 +142,7 @@ def _warn(
 ) -> None:
     if issubclass(category, GovkgWarning):
         word = "提示：" if language == "zh" else "warning: "
-        print(f"govkg: {word}{notice_words(str(message), language)}", file=sys.stderr)  # noqa: T201
+        print(f"govkg: {word}{without_control(notice_words(str(message), language))}", file=sys.stderr)  # noqa: T201
 
 
 class _Parser(argparse.ArgumentParser):
@@ -154,7 +154,7 @@ class _Parser(argparse.ArgumentParser):
         shown = (
             f"；用法见 {self.prog} --help" if self.language == "zh" else f"; {self.prog} --help shows what is accepted"
         )
-        self.exit(2, f"govkg: {notice_words(message, self.language)}{shown}\n")
+        self.exit(2, f"govkg: {without_control(notice_words(message, self.language))}{shown}\n")
 
 
 def _parser(given: Sequence[str], language: Language = "en") -> argparse.ArgumentParser:

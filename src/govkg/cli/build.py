@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from itertools import chain
 from pathlib import Path
+from shutil import rmtree
 
 from govkg.cli.build_changes import add_changes, missing_before, noting_changes, warn_of_missing
 from govkg.cli.build_sources import Sources, noting_moved, opened, places_there, sources_of, without_unchanged
@@ -174,19 +175,37 @@ def _written(
     alone: bool,
 ) -> str:
     """Write the graphs and the plans to their place, which is opened for the first one; what was done, as lines, or nothing. A plan whose
-    place another paper has is told in `failed`, or raised where it is the only one."""
+    place another paper has is told in `failed`, or raised where it is the only one. A new store folder that nothing came into goes again."""
     first = next(plans, None)
     if first is None and not graphs:
         return ""
-    kg, file = _target(arguments.output)
+    new = _is_store(arguments.output) and not Path(arguments.output).exists()
+    target = _target(arguments.output)
+    try:
+        refused = None if alone else lambda error: failed.append(str(error))
+        return _added(target, chain([first] if first else [], plans), graphs, arguments, refused)
+    except BaseException:
+        if new and not target[0].plans():
+            target[0].close()
+            rmtree(arguments.output, ignore_errors=True)
+        raise
+
+
+def _added(
+    target: tuple[KnowledgeGraph, Path | None],
+    plans: Iterator[Plan],
+    graphs: Sequence[KnowledgeGraph],
+    arguments: argparse.Namespace,
+    refused: Callable[[InputError], None] | None,
+) -> str:
+    """The same of a place that is open."""
+    kg, file = target
     there = set(kg.plans()) if _is_store(arguments.output) else set()
     before = (earlier_graph(file) if file else kg) if arguments.keep else None
     old = named_plans(kg, arguments.supersedes)
-    kept: dict[str, int] = {}
-    moved: dict[str, list[str]] = {}
-    refused = None if alone else lambda error: failed.append(str(error))
+    kept, moved = dict[str, int](), dict[str, list[str]]()
     taken = _merged(kg, graphs, before, refused, arguments)
-    given = noting_moved(chain([first] if first else [], plans), before or kg, moved, arguments)
+    given = noting_moved(plans, before or kg, moved, arguments)
     whole = _kept(given, (before, old, moved), kept, None if file else refused, arguments)
     written = kg.add(whole, base=arguments.base, replace=arguments.replace, refused=refused)
     gone = [iri for iri in old if written and iri not in written]
@@ -198,9 +217,8 @@ def _written(
         kg.save(file)
     else:
         kg.flush()
-    held = sum(kept[iri] for iri in written)
     all_of_them = list(dict.fromkeys([*taken, *written]))
-    done = "".join(f"{line}\n" for line in _done(kg, all_of_them, held, titles, arguments))
+    done = "".join(f"{line}\n" for line in _done(kg, all_of_them, sum(kept[iri] for iri in written), titles, arguments))
     if there:
         held_now = len(kg.plans())
         kg.close()

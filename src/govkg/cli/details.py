@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from govkg.cli.encoding import without_control
 from govkg.languages import Language
 from govkg.notices import notice_words
 
@@ -20,7 +21,7 @@ class _Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one."""
-        sys.stderr.write(f"govkg: {notice_words(record.getMessage(), self._language)}\n")
+        sys.stderr.write(f"govkg: {without_control(notice_words(record.getMessage(), self._language))}\n")
 
 
 @contextmanager

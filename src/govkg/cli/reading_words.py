@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
+from govkg.cli.encoding import without_control
 from govkg.documents.file_names import printable
 from govkg.languages import Language
 from govkg.notices import notice_words
@@ -86,7 +87,7 @@ def many_line(counts: Sequence[int], others: Sequence[int], index: str, language
 
 def reason_line(state: str, reason: str, language: Language) -> str:
     """Of a paper that was not read, or is not there any more: its state, where the reason does not say it, and the reason."""
-    said = notice_words(reason, language)
+    said = without_control(notice_words(reason, language))
     if state == "no plan":
         return said
     words = {"failed": "不能读", "skipped": "略过", "gone": "已不在"}

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import RdfFormat, Triple
 
 from govkg.cli.language import language_of
 from govkg.cli.options import add_language, add_plans, add_reading, check_rdf, graph_of, only_plans
@@ -18,6 +18,7 @@ from govkg.graph.formats import format_of
 from govkg.graph.hermit import java, owl_triples, owl_words, run_hermit
 from govkg.graph.ontology import ontology_triples
 from govkg.graph.reasoning import CLASSES, Inferences, stated_triples
+from govkg.graph.xml_characters import rdf_written
 from govkg.languages import Language
 from govkg.terms import GOV, PREFIXES
 from govkg.writing import write_whole
@@ -114,7 +115,7 @@ def _ontology(triples: Iterable[Triple], path: Path) -> bytes:
     """The triples in the syntax that the ending names."""
     syntax = format_of(path)
     prefixes = PREFIXES if syntax in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
-    return serialize(triples, format=syntax, prefixes=prefixes) or b""
+    return rdf_written(triples, syntax, prefixes)
 
 
 def _summary(inferences: Inferences, language: Language) -> str:

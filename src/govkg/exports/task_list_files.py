@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from govkg.errors import GovkgWarning, InputError, OutputError, UsageError
+from govkg.errors import GovkgWarning, InputError, UsageError
 from govkg.exports.offices import limited, offices_of
 from govkg.exports.periods import Period
 from govkg.exports.task_lists import TaskLists, task_lists, within
 from govkg.exports.urged import urged
 from govkg.queries import Graph
-from govkg.writing import means_folder, write_whole
+from govkg.writing import means_folder, write_folder, write_whole
 
 _FEW = 5  # so many other documents are named
 
@@ -70,24 +70,20 @@ def write_workbook(lists: TaskLists, target: Path) -> tuple[Path, ...]:
 
 
 def write_letters(lists: TaskLists, folder: Path) -> tuple[Path, ...]:
-    """Write a document for each agency, each into a file of its own, and one of what the tasks leave open, if anything. Documents of an earlier run that this one does not write stay, and
+    """Write a document for each agency, each into a file of its own, and one of what the tasks leave open, if anything: all of them or none. Documents of an earlier run that this one does not write stay, and
     are told as a GovkgWarning: who sends out the folder would send them, too."""
     from govkg.exports.letters import QUESTIONS, letter_bytes, questions_bytes
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"can not make the folder {folder}: {error.strerror}") from error
-    written = []
     first, *files = _file_names([QUESTIONS, *(name for name, _ in lists.assignments)])
-    for file, (name, assignments) in zip(files, lists.assignments, strict=True):
-        written.append(folder / f"{file}.docx")
-        write_whole(written[-1], letter_bytes(lists.plans, name, assignments, lists.period, lists.offices))
+    letters = {
+        f"{file}.docx": letter_bytes(lists.plans, name, assignments, lists.period, lists.offices)
+        for file, (name, assignments) in zip(files, lists.assignments, strict=True)
+    }
     if lists.questions:
-        written.append(folder / f"{first}.docx")
-        write_whole(written[-1], questions_bytes(lists.questions, lists.period))
+        letters[f"{first}.docx"] = questions_bytes(lists.questions, lists.period)
+    written = write_folder(folder, letters)
     _tell_of_others(folder, written)
-    return tuple(written)
+    return written
 
 
 def _tell_of_others(folder: Path, written: Sequence[Path]) -> None:

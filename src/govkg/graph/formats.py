@@ -14,6 +14,7 @@ from govkg.errors import DocumentMissing, DocumentUnreadable, FormatUnknown, Gov
 from govkg.graph.hostile import refused
 from govkg.graph.jsonld import holds, jsonld
 from govkg.graph.turtle import trig, turtle
+from govkg.graph.xml_characters import rdf_written
 from govkg.terms import PREFIXES
 from govkg.writing import write_whole
 
@@ -103,4 +104,4 @@ def rdf_bytes(quads: Iterable[Quad], path: Path) -> bytes:
         )
     if path.suffix.lower() in WITH_GRAPHS:
         return serialize(ordered, format=format_of(path), prefixes=PREFIXES) or b""
-    return serialize(dict.fromkeys(q.triple for q in ordered), format=format_of(path), prefixes=PREFIXES) or b""
+    return rdf_written(dict.fromkeys(q.triple for q in ordered), format_of(path), PREFIXES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 
 from pyoxigraph import NamedNode, Quad, Store, Triple, serialize
 from pyoxigraph import RdfFormat as Format
@@ -25,9 +26,12 @@ def open_store(path: Path, *, writable: bool) -> Store:
     """
     if not is_store(path) and (not writable or (path.exists() and any(path.iterdir()))):
         raise InputError(_no_store(path, writable))
+    new = not path.exists()
     try:
         return Store(str(path)) if writable else Store.read_only(str(path))
     except (OSError, RuntimeError) as error:
+        if new:
+            rmtree(path, ignore_errors=True)
         raise store_error(path, error) from error
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from govkg.plans.clauses.statements import Clause
 from govkg.plans.outline.units import Unit
@@ -31,9 +31,18 @@ def for_all_above(text: str, clause: Clause) -> bool:
     return match is not None and match["all"] is not None and match.start() == line
 
 
-def named_items(family: Sequence[Unit], clause: Clause) -> list[Unit]:
-    """The items of a family that a clause names as those it holds for."""
-    return [unit for unit in family if unit.number in clause.only]
+def by_number(family: Sequence[Unit]) -> dict[int, list[Unit]]:
+    """The items of a family by their numbers."""
+    found: dict[int, list[Unit]] = {}
+    for unit in family:
+        found.setdefault(unit.number, []).append(unit)
+    return found
+
+
+def named_items(numbered: Mapping[int, Sequence[Unit]], clause: Clause) -> list[Unit]:
+    """The items of a family, by their numbers, that a clause names as those it holds for."""
+    found = [unit for number in {*clause.only} for unit in numbered.get(number, ())]
+    return sorted(found, key=lambda unit: unit.start)
 
 
 def items_above(family: tuple[Sequence[Unit], int], unit: Unit, owned: set[int], foot: int) -> Iterator[Unit]:

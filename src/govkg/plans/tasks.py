@@ -18,7 +18,7 @@ from govkg.plans.divisions import divided_tasks
 from govkg.plans.names.lists import Name
 from govkg.plans.outline.sections import SectionKind
 from govkg.plans.outline.units import CHAPTERS, Unit, all_units
-from govkg.plans.reach import REACH, for_all_above, items_above, named_items, reached_unit
+from govkg.plans.reach import REACH, by_number, for_all_above, items_above, named_items, reached_unit
 from govkg.plans.unowned import between, lists_annexes, without_clause
 from govkg.plans.words.roles import LABEL
 from govkg.plans.words.shapes import LEVEL_PREFIX
@@ -84,7 +84,8 @@ def _at_feet(text: str, owner: list[tuple[Clause, Unit]]) -> list[tuple[Clause, 
             feet[id(unit)] = unit.parent
     styles = {u.style for _, u in owner if id(u) in feet}
     ends = {u.style for _, u in owner if id(u) not in apart}
-    if len(feet) < 2 or not styles <= ends or any(u.style in styles for _, u in owner if id(u) in apart - feet.keys()):
+    alone = apart - feet.keys()
+    if len(feet) < 2 or not styles <= ends or any(u.style in styles for _, u in owner if id(u) in alone):
         return owner
     return [(c, feet.get(id(u), u) if _opens_line(text, c, u) else u) for c, u in owner]
 
@@ -140,13 +141,18 @@ def _owners(text: str, top: Sequence[Unit], clauses: Sequence[Clause]) -> list[t
     units = [u for u in all_units(top) if u.style != "一是"]
     owners: list[tuple[Clause, Unit]] = [*_below(units, clauses)]
     families = {id(u): (f, i) for f in (top, *(u.children for u in units)) for i, u in enumerate(f)}
+    numbered: dict[int, dict[int, list[Unit]]] = {}
     owned: set[int] = set()
     index = foot = 0
     for clause in clauses:
         while index + 1 < len(units) and units[index + 1].start <= clause.start:
             index += 1
         if units and units[index].start <= clause.start and clause.rule != LINE_ABOVE:
-            reached = named_items(families[id(units[index])][0], clause) or divided_tasks(text, units[index])
+            family = families[id(units[index])][0]
+            if clause.only and id(family) not in numbered:
+                numbered[id(family)] = by_number(family)
+            reached = named_items(numbered[id(family)], clause) if clause.only else []
+            reached = reached or divided_tasks(text, units[index])
             reached = reached or [reached_unit(text, units[index], clause)]
             if for_all_above(text, clause):
                 clause = clause._replace(beside=id(reached[0]) in owned)
@@ -266,7 +272,8 @@ def _promoted(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit
     families = [(u, u.items) for u in all_units(top)]
     own = carrying - {id(unit) for clause, unit in owner if clause.only}
     proper = {id(unit) for clause, unit in owner if clause.rule not in LOOSE}
-    spread = {c.style for _, children in families for c in children[:-1] if id(c) in own & (proper | apart)}
+    own &= proper | apart
+    spread = {c.style for _, children in families for c in children[:-1] if id(c) in own}
     closed = Counter(children[-1].style for _, children in families if children and id(children[-1]) in carrying)
     carried, moved = set(carrying), dict[int, Unit]()
     for unit, children in reversed(families):
@@ -281,7 +288,7 @@ def _promoted(text: str, top: Sequence[Unit], owner: Sequence[tuple[Clause, Unit
         if alone and (foot or (several and _runs_on(text, children)) or small):
             carried.discard(id(last))
             carried.add(id(unit))
-            moved = {key: unit if around is last else around for key, around in moved.items()} | {id(last): unit}
+            moved[id(last)] = unit
     return moved
 
 

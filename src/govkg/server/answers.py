@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Triple
 
 from govkg.graph.turtle import BARE
+from govkg.graph.xml_characters import fit_for_xml, rdf_written
 from govkg.server.rows import CUT, json_answer
 from govkg.terms import PREFIXES, XSD
 
@@ -76,7 +77,7 @@ def graph_answer(triples: Iterable[Triple], media: str, most: int) -> tuple[byte
     found = list(islice(_once(triples), most + 1))
     syntax = GRAPHS[media]
     prefixes = PREFIXES if syntax in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
-    return serialize(found[:most], format=syntax, prefixes=prefixes) or b"", len(found) > most
+    return rdf_written(found[:most], syntax, prefixes), len(found) > most
 
 
 def _once(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -139,8 +140,7 @@ def _xml_term(term: Term) -> str:
 
 def _text(value: str) -> str:
     """Characters that XML 1.0 can not hold become U+FFFD."""
-    kept = "".join(c if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff") else "\ufffd" for c in value)
-    return escape(kept, {"\r": "&#13;"})
+    return escape(fit_for_xml(value), {"\r": "&#13;"})
 
 
 def _csv(names: Sequence[str], rows: Rows, cut: bool) -> bytes:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal
 from govkg.plans.names.spoken import full_names
 from govkg.terms import COLLECTIVE_KIND, prologue
 
-_PARTED = re.compile("(?<=serv)(?=ice)", re.IGNORECASE)
+_PARTED = re.compile(r"(?<=serv)(?=ice)|(?<=\\)", re.IGNORECASE)
 _LABELLED = prologue("gov", "rdfs") + COLLECTIVE_KIND
 _HELD = (
     "SELECT ?thing ?label (COUNT(DISTINCT ?task) AS ?note) { $wanted ?assignment gov:actor ?thing ; gov:task ?task . $which ?thing rdfs:label ?label } "
@@ -54,5 +54,6 @@ def _holds(value: str, words: Iterable[str]) -> str:
 
 
 def _in_pieces(word: str) -> str:
-    """The word as an expression that has "service" nowhere in one piece, which the guard takes for the keyword."""
+    """The word as an expression that has "service" nowhere in one piece, which the guard takes for the keyword, nor an escape that would
+    stand for a letter of it."""
     return f"CONCAT({', '.join(str(Literal(piece)) for piece in _PARTED.split(word))})"

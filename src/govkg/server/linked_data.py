@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from govkg.graph.xml_characters import rdf_written
 from govkg.server.answers import GRAPHS, acceptable
 from govkg.server.due import counts, due
 from govkg.server.dump import graphs_there
@@ -133,7 +134,9 @@ def _iri_form(iri: str) -> str:
 
 
 _COUNT = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }"
-_KINDS = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
+_KINDS = (
+    "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class FILTER(isIRI(?class)) } GROUP BY ?class ORDER BY ?class"
+)
 _EXAMPLE = prologue("gov") + "SELECT ?plan { ?plan a gov:Plan FILTER(isIRI(?plan)) } ORDER BY ?plan LIMIT 1"
 
 
@@ -217,7 +220,7 @@ def _graph(request: Request, triples: list[Triple]) -> Response:
     if media is None:
         raise Refused(406, f"it can be written as {', '.join(GRAPHS)}")
     prefixes = {**PREFIXES, "sd": SD, "void": VOID} if GRAPHS[media] in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
-    body = serialize(triples, format=GRAPHS[media], prefixes=prefixes) or b""
+    body = rdf_written(triples, GRAPHS[media], prefixes)
     charset = "; charset=utf-8" if media.startswith("text/") else ""
     return Response(body, media_type=media + charset, headers={"Vary": "Accept"})
 

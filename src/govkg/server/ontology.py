@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from govkg.graph.ontology import statements
+from govkg.graph.xml_characters import rdf_written
 from govkg.resources import resource
 from govkg.server.answers import GRAPHS, acceptable
 from govkg.server.definitions import merged
@@ -71,7 +72,7 @@ def _shown(request: Request, name: str, *path: str) -> Response:
     if GRAPHS[media] == RdfFormat.TURTLE and name != "govkg":
         return Response(resource("ontology", *path).read_bytes(), media_type=_typed(media), headers=vary)
     prefixes = PREFIXES if GRAPHS[media] in (RdfFormat.RDF_XML, RdfFormat.TURTLE) else None
-    body = serialize(merged() if name == "govkg" else statements(*path), format=GRAPHS[media], prefixes=prefixes) or b""
+    body = rdf_written(merged() if name == "govkg" else statements(*path), GRAPHS[media], prefixes)
     return Response(body, media_type=_typed(media), headers=vary)
 
 

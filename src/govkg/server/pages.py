@@ -70,6 +70,11 @@ def link(iri: str, label: str = "") -> str:
     return f'<a href="{escape(local_path(iri))}">{escape(label or short(iri))}</a>'
 
 
+def either(thing: Term | None, label: str) -> str:
+    """A link to a thing; of one without an address, or of none, its label alone."""
+    return link(thing["value"], label) if thing and thing["type"] == "uri" else escape(label)
+
+
 def short(iri: str) -> str:
     """An IRI with its prefix where it has one: gov:Task."""
     best = max(
@@ -109,9 +114,8 @@ def listing(heading: str, rows: Sequence[Row], *, more: bool) -> str:
     for row in rows:
         note = row.get("note", {}).get("value", "")
         label = row.get("label", {}).get("value", "")
-        items.append(
-            f"<li>{link(row['thing']['value'], label)}{f' <small>{escape(note)}</small>' if note else ''}</li>"
-        )
+        named = either(row.get("thing"), label)
+        items += [f"<li>{named}{f' <small>{escape(note)}</small>' if note else ''}</li>"] if named else []
     rest = "<li><small>… and more: ask the endpoint</small></li>" if more else ""
     return f"<h2>{escape(heading)}</h2><ul>{''.join(items)}{rest}</ul>" if items else ""
 

@@ -10,7 +10,7 @@ from typing import Any
 from govkg.documents.places import place_words
 from govkg.role_labels import role_label
 from govkg.server.due import DAYS, days_late, deadline
-from govkg.server.pages import Row, link, listing, table
+from govkg.server.pages import Row, either, link, listing, table
 from govkg.server.service import Service
 from govkg.server.views import address
 from govkg.terminal import counted
@@ -81,11 +81,11 @@ async def _agency(service: Service, iri: str) -> str:
     rows = await _ask(service, _ASSIGNMENTS.replace("$variable", "?agency"), iri)
     partners = await _ask(service, _PARTNERS, iri)
     tasks = {row["task"]["value"] for row in rows}
-    led = {row["task"]["value"] for row in rows if row["role"]["value"] == "lead"}
+    led = {row["task"]["value"] for row in rows if _said(row, "role") == "lead"}
     late = {row["task"]["value"] for row in rows if days_late(row, date.today())}
     overdue = (f"，{len(late)} 项已逾期", f", {len(late)} overdue") if late else ("", "")
     told = f"<p>承担 {len(tasks)} 项任务，其中牵头 {len(led)} 项{overdue[0]}。 {counted(len(tasks), 'task')}, lead of {len(led)}{overdue[1]}.</p>"
-    first = [(f"{link(r['task']['value'], _called(r))}{_of_plan(r)}", [r]) for r in rows]
+    first = [(f"{either(r['task'], _called(r))}{_of_plan(r)}", [r]) for r in rows]
     return told + _assignments("任务 Tasks", first) + _listed("共同承担任务的单位 Partners", partners)
 
 
@@ -100,26 +100,35 @@ def _of_plan(row: Row) -> str:
 
 async def _task(service: Service, iri: str) -> str:
     rows = await _ask(service, _ASSIGNMENTS.replace("$variable", "?task"), iri)
-    leads = {r["side"]["value"] for r in rows if r["role"]["value"] == "lead" and not _indefinite(r)}
+    leads = {_side(r) for r in rows if _said(r, "role") == "lead" and not _indefinite(r)}
     text = "".join(f"<p>{escape(r['text']['value'][:4000])}</p>" for r in await _ask(service, _TEXT, iri))
     several = f"<p><strong>{len(leads)} 个牵头单位 lead agencies</strong></p>" if len(leads) > 1 else ""
     nobody = "" if rows else "<p><strong>原文未见责任条款 no clause says who answers</strong></p>"
     sides: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        sides.setdefault((row["role"]["value"], row["side"]["value"]), []).append(row)
+        sides.setdefault((_said(row, "role"), _side(row)), []).append(row)
     first = [(_members(side), side) for side in sides.values()]
     plans = [_pages(r["plan"]["value"], r["title"]["value"]) for r in await _ask(service, _PLAN, iri)]
     return text + several + nobody + _assignments("责任单位 Who answers", first) + "".join(plans)
 
 
+def _said(row: Row, name: str) -> str:
+    """A value of a row, if it has it: what a blank node stands for has none."""
+    return row.get(name, {}).get("value", "")
+
+
+def _side(row: Row) -> str:
+    return _said(row, "side") or row["agency"]["value"]
+
+
 def _members(side: Sequence[Row]) -> str:
     """Links to those that are one side of a task, each once; an indefinite collective is marked as such."""
-    links = dict.fromkeys(link(row["agency"]["value"], row["name"]["value"]) for row in side)
+    links = dict.fromkeys(either(row["agency"], row["name"]["value"]) for row in side)
     return "、".join(links) + (" <small>不定主体 indefinite</small>" if _indefinite(side[0]) else "")
 
 
 def _indefinite(row: Row) -> bool:
-    return row.get("kind", {}).get("value", "").endswith("/indefinite")
+    return _said(row, "kind").endswith("/indefinite")
 
 
 async def _plan(service: Service, iri: str) -> str:
@@ -147,7 +156,7 @@ def _assignments(heading: str, rows: Sequence[tuple[str, Sequence[Row]]]) -> str
     before, today = "", date.today()
     for first, (row, *others) in rows[:MOST]:
         times = "<br>".join(dict.fromkeys(deadline(each, today) for each in (row, *others)))
-        role = " ".join(dict.fromkeys((role_label(row["role"]["value"]), role_label(row["role"]["value"], "en"))))
+        role = " ".join(dict.fromkeys((role_label(_said(row, "role")), role_label(_said(row, "role"), "en"))))
         words = _quoted(row)
         lines.append((first, escape(role), times, words if words != before else "〃"))
         before = words
@@ -156,6 +165,6 @@ def _assignments(heading: str, rows: Sequence[tuple[str, Sequence[Row]]]) -> str
 
 
 def _quoted(row: Row) -> str:
-    place = row.get("place", {}).get("value", "")
+    place = _said(row, "place")
     words = [w for w in (place_words(place, "zh"), place, f"{row['start']['value']}–{row['end']['value']}") if w]
     return f"<q>{escape(row['quote']['value'][:600])}</q> <small>{escape(' · '.join(words))}</small>"

@@ -162,6 +162,62 @@ def test_a_workbook_of_a_million_merged_cells(workbook: Callable[..., Document])
         workbook(fill)
 
 
+def shared(path: Path, text: str, rows: int, sheets: int = 1) -> Path:
+    """A workbook whose one shared string each cell of column A names, and whose one sheet is listed several times."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    listed = '<sheet name="a" sheetId="1" r:id="r1"/>' * sheets
+    cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, rows + 1))
+    related = "".join(
+        f'<Relationship Id="r{n}" Type="{office}/{kind}" Target="{kind}.xml"/>'
+        for n, kind in enumerate(("worksheet", "sharedStrings"), 1)
+    )
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr(
+            "xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>'
+        )
+        made.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}">{related}</Relationships>')
+        made.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}"><si><t>{text}</t></si></sst>')
+        made.writestr("xl/worksheet.xml", f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>')
+    return path
+
+
+def test_a_text_longer_than_a_cell_may_hold_is_cut(tmp_path: Path) -> None:
+    document = read_document(shared(tmp_path / "plan.xlsx", "修路架桥。" * 100_000, 7))
+    assert len(document.text) == 7 * (32_767 + 1)
+    assert document.warnings == (
+        "sheet a: of texts longer than a cell may hold the first 32,767 characters are read (A1, A2, A3, A4, A5 and 2 more)",
+    )
+
+
+@pytest.mark.parametrize("text", ["修路架桥。" * 100_000, "\n" * 32_000])
+def test_a_long_text_that_many_cells_name(tmp_path: Path, text: str) -> None:
+    with pytest.raises(DocumentUnreadable, match="the cells hold more than 20,000,000 characters"):
+        read_document(shared(tmp_path / "plan.xlsx", text, 1000))
+
+
+def test_a_sheet_that_is_listed_often_is_read_once(tmp_path: Path) -> None:
+    document = read_document(shared(tmp_path / "plan.xlsx", "修路", 3, sheets=1000))
+    assert document.text == "修路\n修路\n修路\n"
+    assert document.warnings == (
+        "999 entries of the list of sheets name one that stands before them, and are passed over",
+    )
+
+
+def test_the_cells_of_all_sheets_are_counted(
+    workbook: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        for _ in range(3):
+            book.add_worksheet().write_column(0, 0, ["修路"] * 4)
+
+    monkeypatch.setattr("govkg.documents.sheets.bounds.MOST_CELLS", 11)
+    with pytest.raises(DocumentUnreadable, match="more than 11 cells"):
+        workbook(fill)
+
+
 def test_text_named_xlsx(tmp_path: Path) -> None:
     (tmp_path / "plan.xlsx").write_text("序号,任务", "utf-8")
     with pytest.raises(DocumentUnreadable, match="no Excel file"):

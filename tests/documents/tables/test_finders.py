@@ -6,6 +6,7 @@ import pytest
 
 from govkg.documents import document_from_text
 from govkg.documents.lines import split_lines
+from govkg.documents.tables import piped
 from govkg.documents.tables.aligned import find_aligned
 from govkg.documents.tables.boxed import find_boxed
 from govkg.documents.tables.by_names import find_by_names
@@ -232,6 +233,22 @@ def test_rules_tell_more_than_the_spaces_around_them() -> None:
     lines = split_lines(text)
     assert find_parted(lines, 0)
     assert find_table(lines, 0) == find_piped(lines, 0)
+
+
+def test_rules_behind_the_last_cell_are_each_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+
+    def counted(cell: piped.Cell) -> bool:
+        nonlocal looked
+        looked += sum(len(part) for part in cell)
+        return any(piece.text.strip() for part in cell for piece in part if not piece.rule)
+
+    monkeypatch.setattr(piped, "_filled", counted)
+    lines = split_lines("序号|任务|牵头单位" + "|" * 500 + "\n1|修路|市交通局" + "|" * 500)
+    found = find_piped(lines, 0)
+    assert found
+    assert [(cell.row, cell.column) for cell in found.grid.cells] == [(row, n) for row in (0, 1) for n in (0, 1, 2)]
+    assert looked < 5000
 
 
 def test_a_row_with_fewer_cells_is_told_by_its_names_alone() -> None:

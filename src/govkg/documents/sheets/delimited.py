@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
-from govkg.documents.sheets.reading import MOST_CELLS, Text, grid, lines_of
+from govkg.documents.sheets.bounds import MOST_CELLS
+from govkg.documents.sheets.reading import Text, grid, lines_of
 from govkg.documents.sheets.split_cells import LONGEST_HEAD, joined_cells
 from govkg.errors import DocumentUnreadable
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from govkg.documents.archive import Archive, Element, attribute, children, first, local
 from govkg.documents.assembly import Paragraph, Piece
+from govkg.documents.sheets.bounds import listed
 
 _ON = ("1", "true")
 _MOST_COLUMNS = 16_384
-_LISTED = 5
 
 
 class Hidden(NamedTuple):
@@ -29,11 +29,11 @@ class Hidden(NamedTuple):
         said = []
         if left_out and self.rows:
             said.append(
-                f"sheet {sheet}: hidden rows are left out ({_listed([str(row + 1) for row in sorted(self.rows)])})"
+                f"sheet {sheet}: hidden rows are left out ({listed([str(row + 1) for row in sorted(self.rows)])})"
             )
         if left_out and self.columns:
             said.append(
-                f"sheet {sheet}: hidden columns are left out ({_listed([column_letters(c) for c in sorted(self.columns)])})"
+                f"sheet {sheet}: hidden columns are left out ({listed([column_letters(c) for c in sorted(self.columns)])})"
             )
         if self.folded:
             said.append(f"sheet {sheet}: {self.folded} rows that a filter hides or that are folded are read")
@@ -60,10 +60,6 @@ def hidden_parts(sheet: Element, tables: Sequence[Element]) -> Hidden:
         if attribute(column, "hidden") in _ON and not folds and low.isdecimal() and high.isdecimal():
             columns |= set(range(int(low) - 1, min(int(high), _MOST_COLUMNS)))
     return Hidden(frozenset(rows), frozenset(columns), folded)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:_LISTED]) + (f" and {len(names) - _LISTED} more" if len(names) > _LISTED else "")
 
 
 def column_letters(column: int) -> str:

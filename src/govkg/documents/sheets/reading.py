@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from govkg.documents.archive import Archive, Element, attribute, children, first, local
 from govkg.documents.assembly import Grid, GridCell, Paragraph, Piece
 from govkg.documents.dingbats import as_signs, shows_signs
+from govkg.documents.sheets.bounds import LONGEST_FORMAT, MOST_CELLS, Taken, listed
 from govkg.documents.sheets.number_formats import BUILT_IN
 from govkg.documents.sheets.number_formats import shown as as_shown
 from govkg.documents.sheets.parts import beside_sheet, column_letters, hidden_parts
 from govkg.errors import DocumentUnreadable
 
-MOST_CELLS = 500_000
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 Items = list[Paragraph | Grid]
@@ -41,10 +41,10 @@ def read_workbook(data: bytes) -> tuple[list[Paragraph | Grid], tuple[str, ...]]
         if hidden:
             told.append(f"sheet {name} is hidden and was not read")
         elif path:
-            found, said = _sheet(book.archive, path, name, book.strings, book.looks)
+            found, said = _sheet(book, path, name)
             items += found
             told += said
-    return items, tuple(told)
+    return items, (*told, *book.told)
 
 
 def workbook_cells(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str], tuple[str, ...]]]:
@@ -56,22 +56,24 @@ def workbook_cells(data: bytes) -> Iterator[tuple[str, dict[tuple[int, int], str
             cells: dict[tuple[int, int], str] = {}
             out: list[str] = []
             for place, cell in _placed(book.archive.xml(path)):
-                runs = _value(cell, book.strings, book.looks).runs
+                named = f"{column_letters(place[1])}{place[0] + 1}"
+                runs = book.taken.add(_value(cell, book.strings, book.looks).runs, named)
                 cells[place] = "".join(text for text, rule in runs if not rule)
-                out += [f"{column_letters(place[1])}{place[0] + 1}"] if any(rule for _, rule in runs) else []
-                _check_count(name, cells)
-            more = f" and {len(out) - 5} more" if len(out) > 5 else ""
-            told = (f"sheet {name}: struck-out text and error values are left out ({', '.join(out[:5])}{more})",)
-            yield name, cells, told if out else ()
+                out += [named] if any(rule for _, rule in runs) else []
+            told = (f"sheet {name}: struck-out text and error values are left out ({listed(out)})",)
+            yield name, cells, (*(told if out else ()), *book.taken.told(name))
 
 
 class _Book(NamedTuple):
-    """A workbook: name and part of each sheet and whether it is hidden, the shared strings, and how cells look."""
+    """A workbook: name and part of each sheet and whether it is hidden, the shared strings, how cells look, what a person should know of the
+    list of sheets, and what was taken of them."""
 
     archive: Archive
     sheets: tuple[tuple[str, str, bool], ...]
     strings: list[Text]
     looks: Looks
+    told: tuple[str, ...]
+    taken: Taken
 
 
 def _book(data: bytes) -> _Book:
@@ -84,15 +86,14 @@ def _book(data: bytes) -> _Book:
     properties = first(root, "workbookPr")
     since_1904 = properties is not None and attribute(properties, "date1904") in ("1", "true")
     looks = _looks(archive.xml(kinds["styles"]), since_1904=since_1904) if "styles" in kinds else Looks()
-    sheets = tuple(
-        (
-            attribute(sheet, "name") or "",
-            related.get(_id(sheet), ""),
-            attribute(sheet, "state") in ("hidden", "veryHidden"),
-        )
-        for sheet in children(root, "sheets")
-    )
-    return _Book(archive, sheets, strings, looks)
+    sheets: dict[tuple[str, bool], tuple[str, str, bool]] = {}
+    entries = children(root, "sheets")
+    for number, sheet in enumerate(entries):
+        hidden, path = attribute(sheet, "state") in ("hidden", "veryHidden"), related.get(_id(sheet), "")
+        sheets.setdefault((path or str(number), hidden), (attribute(sheet, "name") or "", path, hidden))
+    again = len(entries) - len(sheets)
+    told = (f"{again} entries of the list of sheets name one that stands before them, and are passed over",)
+    return _Book(archive, tuple(sheets.values()), strings, looks, told if again else (), Taken())
 
 
 def lines_of(value: Text, part: str) -> Iterator[Paragraph]:
@@ -139,7 +140,8 @@ class Looks(NamedTuple):
 
 
 def _looks(root: Element, *, since_1904: bool) -> Looks:
-    custom = {attribute(f, "numFmtId") or "": attribute(f, "formatCode") or "" for f in children(root, "numFmts")}
+    codes = ((attribute(f, "numFmtId") or "", attribute(f, "formatCode") or "") for f in children(root, "numFmts"))
+    custom = {key: code for key, code in codes if len(code) <= LONGEST_FORMAT}
     built_in = {str(number): code for number, code in BUILT_IN.items()}
     fonts = {str(i) for i, font in enumerate(children(root, "fonts")) if _is_struck(font)}
     names = {
@@ -158,34 +160,30 @@ def _looks(root: Element, *, since_1904: bool) -> Looks:
     )
 
 
-def _sheet(archive: Archive, path: str, name: str, strings: list[Text], looks: Looks) -> tuple[Items, tuple[str, ...]]:
+def _sheet(book: _Book, path: str, name: str) -> tuple[Items, tuple[str, ...]]:
     """The table of a sheet and what stands beside it, and what a person should know."""
+    archive = book.archive
     root = archive.xml(path)
     merged, covered = _merged(root)
     hidden = hidden_parts(root, [archive.xml(table) for _, kind, table in archive.related(path) if kind == "table"])
     cells: list[GridCell] = []
     out: Items = []
     for place, element in _placed(root):
-        value = _value(element, strings, looks)
+        value = _value(element, book.strings, book.looks)
         if not (value.runs or place in merged):
             continue
         rows, columns = merged.get(place, (1, 1))
-        content = tuple(lines_of(value, f"sheet {name}, cell {column_letters(place[1])}{place[0] + 1}"))
+        named = f"{column_letters(place[1])}{place[0] + 1}"
+        value = Text(book.taken.add(value.runs, named))
+        content = tuple(lines_of(value, f"sheet {name}, cell {named}"))
         rule = "covered by a merged cell" if place in covered else hidden.rule(*place)
         if rule:
             out.extend(_taken_out(content, rule))
         else:
             cells.append(GridCell(*place, content, rows, columns))
-        _check_count(name, cells)
     table = grid(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return [*table, *out, *beside_sheet(archive, root, path, name)], hidden.told(name, bool(out))
-
-
-def _check_count(name: str, cells: Sized) -> None:
-    if len(cells) > MOST_CELLS:
-        raise DocumentUnreadable(
-            f"sheet {name} has more than {MOST_CELLS:,} cells: no responsibility table is that big"
-        )
+    told = (*hidden.told(name, bool(out)), *book.taken.told(name))
+    return [*table, *out, *beside_sheet(archive, root, path, name)], told
 
 
 def _placed(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:

@@ -93,9 +93,10 @@ def _cells(lines: Sequence[Line]) -> list[Cell]:
             elif last > opening or len(cells) > 1:
                 cells.append([[]])
         cells[-1][-1].append(whole.cut(last, len(line.text)))
-    while len(cells) > 1 and not _filled(cells[-1]):
-        cells[-2].extend(cells.pop())
-    return cells
+    last_filled = next((i for i in range(len(cells) - 1, 0, -1) if _filled(cells[i])), 0)
+    for empty in cells[last_filled + 1 :]:
+        cells[last_filled].extend(empty)
+    return cells[: last_filled + 1]
 
 
 def _filled(cell: Cell) -> bool:
