@@ -120,8 +120,8 @@ def _called_alike(
     places = _places(kind, shared, ask) if shared else {}
     told = own | {iri: f"{every[iri]}{places.get(iri, '')} {iri}" for iri in shared}
     listed = ", ".join(told[iri] for iri in iris[:_NAMED]) + (" …" if len(iris) > _NAMED else "")
-    wanted = "give the full name or the IRI of one" if shared else "name one"
-    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; {wanted}: {listed}{hint}")
+    wanted = "give the full name or the IRI of one:" if shared else "name one:"
+    return ParameterWrong(f"{len(iris)} {_PLURALS[kind]} are called {name!r}; {wanted} {listed}{hint}")
 
 
 def _places(kind: str, iris: Iterable[str], ask: Ask) -> dict[str, str]:
