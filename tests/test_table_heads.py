@@ -87,7 +87,7 @@ def is_held(column: str, cell: object) -> bool:
 
 def test_a_column_holds_the_same_in_every_answer_and_table(folder: Path) -> None:
     kg = govkg.KnowledgeGraph.from_plans([govkg.read_plan_text(PLAN), govkg.read_plan(BUNDLED)])
-    govkg.write_findings(kg, govkg.analyse(kg, draws=20))
+    govkg.add_findings(kg, govkg.analyse(kg, draws=20))
     govkg.write_replication(kg, folder / "out", draws=20)
     assert main(["analyse", "plan.txt", "-o", "made", "--draws", "20", "-q"]) == 0
     tables = [*(folder / "out" / "tables").glob("*.csv"), *(folder / "made" / "tables").glob("*.csv")]

@@ -35,14 +35,14 @@ def test_letters_are_all_written_or_none(plan: Path, tmp_path: Path, capsys: pyt
 def test_a_new_store_that_nothing_came_into_goes_again(
     stored: bool, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add = KnowledgeGraph.add_all
+    add = KnowledgeGraph.add
 
     def full(self: KnowledgeGraph, *given: Any, **options: Any) -> Any:
         if stored:
             add(self, *given, **options)
         raise StoreError("no space left on the disk")
 
-    monkeypatch.setattr(KnowledgeGraph, "add_all", full)
+    monkeypatch.setattr(KnowledgeGraph, "add", full)
     assert main(["build", str(plan), "-o", str(tmp_path / "store"), "-q"]) == 3
     assert (tmp_path / "store").exists() is stored
 
@@ -52,7 +52,7 @@ def test_a_store_that_was_there_stays(plan: Path, tmp_path: Path, monkeypatch: p
         raise StoreError("no space left on the disk")
 
     (tmp_path / "store").mkdir()
-    monkeypatch.setattr(KnowledgeGraph, "add_all", full)
+    monkeypatch.setattr(KnowledgeGraph, "add", full)
     assert main(["build", str(plan), "-o", str(tmp_path / "store"), "-q"]) == 3
     assert (tmp_path / "store").exists()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from govkg import KnowledgeGraph, __version__, analyse, read_plan_text, write_findings
+from govkg import KnowledgeGraph, __version__, analyse, read_plan_text, add_findings
 from govkg.graph.build import plan_iri, plan_quads
 from govkg.graph.standard_terms import aligned
 from govkg.terms import PROV, TYPE
@@ -42,7 +42,7 @@ AGENT = (
 
 def test_an_activity_of_the_program_names_it_as_its_agent() -> None:
     kg = KnowledgeGraph.from_plans([read_plan_text(TEXT)])
-    write_findings(kg, analyse(kg, draws=20))
+    add_findings(kg, analyse(kg, draws=20))
     agent = f"https://w3id.org/govkg/id/software/govkg/{__version__}"
     rows = [(str(row["kind"]).rpartition("#")[2], row["agent"], row["label"]) for row in kg.sparql(AGENT)]
     assert rows == [(kind, agent, f"govkg {__version__}") for kind in ("Analysis", "Extraction")]

@@ -47,7 +47,7 @@ def test_findings_over_several_plans_name_the_plan_of_a_task() -> None:
         "《云溪县修桥方案》任务 一/1“排查桥梁”",
     }
     assert all(" of 《" in f.sentence_en for f in found)
-    assert {row["tasks"][0] for row in finding_rows(found)} == {"《江城市清街方案》一/1", "《云溪县修桥方案》一/1"}
+    assert {row["paths"][0] for row in finding_rows(found)} == {"《江城市清街方案》一/1", "《云溪县修桥方案》一/1"}
 
 
 def test_findings_of_one_plan_do_not_name_it() -> None:
