@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from govkg import KnowledgeGraph, __version__, analyse, read_plan_text, add_findings
+from govkg import KnowledgeGraph, __version__, add_findings, analyse, read_plan_text
 from govkg.graph.build import plan_iri, plan_quads
 from govkg.graph.standard_terms import aligned
 from govkg.terms import PROV, TYPE
