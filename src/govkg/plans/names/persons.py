@@ -45,13 +45,9 @@ _OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理|主�
 _NO_PERSON = "(?<![局委厅部办院会府司站所队行区县市镇乡州旗联警])"
 _SURNAMED = rf"[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}}){_NO_PERSON}"
 _WITH_OFFICE = rf"(?<=[ ,、:]){_SURNAMED}(?=\([\u4e00-\u9fff]{{2,16}}\))"
-_NAMED_BEHIND = re.compile(
-    rf"{_WITH_OFFICE}|(?:[ ,、]|(?<=[局委厅部办院会])){_SURNAMED}(?=[,、;。\n]|$)"
-)
+_NAMED_BEHIND = re.compile(rf"{_WITH_OFFICE}|(?:[ ,、]|(?<=[局委厅部办院会])){_SURNAMED}(?=[,、;。\n]|$)")
 """A person in a list of those who were there, behind the agency or before it: 市教育局王某某, 王某某(市教育局)."""
-_ATTENDING = re.compile(
-    rf"{_WITH_OFFICE}|(?:[ ,、:]|(?<=[局委厅部办院会])){_SURNAMED}(?:{_TITLE})?(?=[ ,、;。\n]|$)"
-)
+_ATTENDING = re.compile(rf"{_WITH_OFFICE}|(?:[ ,、:]|(?<=[局委厅部办院会])){_SURNAMED}(?:{_TITLE})?(?=[ ,、;。\n]|$)")
 """The same in minutes, with a title, too: 市教育局王某某局长. Elsewhere an official stands for an agency that takes part."""
 
 
