@@ -33,13 +33,21 @@ def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Conten
 
 
 def made_to_join(text: str, start: int) -> list[Statement]:
-    """Whom those make do something together who act before `start`: 甲局牵头组织乙局、丙局检查某事."""
-    stop = _SENTENCE_ENDS.search(text, start)
-    joint = partners(text, start, stop.start() if stop else len(text))
-    return [s for _, _, said in joint for s in said.statements]
+    """Whom those make do something together who act before `start`: 甲局牵头组织乙局、丙局清理河道; not whom they inspect or invite,
+    组织乙局、丙局专项审计."""
+    reach = min(start + _SENTENCE, len(text))
+    stop = _SENTENCE_ENDS.search(text, start, reach)
+    joint = partners(text, start, stop.start() if stop else reach)
+    return [s for _, end, said in joint if _DO.match(text, end) for s in said.statements]
 
 
+_SENTENCE = 200
+"""Characters in which a sentence ends."""
 _SENTENCE_ENDS = re.compile("[。;\n(]")
+_DO = re.compile(
+    rf"(?:等[\u4e00-\u9fff]{{0,4}}(?:部门|单位))?(?:{MANNER})?(?!检查|[督抽]查|督导|约谈|验收|考核|评估|审核|审查|整改|培训|走访|慰问){DEEDS}"
+)
+"""Behind those who are made to join, what they do themselves."""
 _MAKES = re.compile(
     r"(?:(?:(?<=[。;,:\n.、)])(?:要|负责)?(?:定期|不定期|适时|统一|牵头)?|(?<=牵头))(?:组织|协调)(?![部织组小员性力])"
     rf"|(?<=[。;,:\n.、)])(?:要|负责)?牵头(?={LEVEL_PREFIX.pattern}))(?P<rest>(?:[^。;\n()“”]|\([^()\n]{{1,12}}\)){{4,120}})"
