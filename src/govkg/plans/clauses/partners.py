@@ -22,12 +22,12 @@ _WITH = re.compile(
 )
 
 
-def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
+def partners(text: str, start: int, end: int, *, doing: bool = False) -> Iterator[tuple[int, int, Content]]:
     """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事, 组织公安、交通等部门检查某事, 牵头
-    市公安局、市交通局检查某事; what is said, from where to where."""
+    市公安局、市交通局检查某事; what is said, from where to where. `doing`: those who are made to act count where it is told what they do."""
     for match in (*_WITH.finditer(text, start, end), *_MAKES.finditer(text, start, end)):
         names, open_ended = led_by_names(match)
-        if names and (match.re is _WITH or _made_to_act(text, names)):
+        if names and (match.re is _WITH or _made_to_act(text, names, doing=doing)):
             said = Content(in_role(names, "participate", "verb"), open_ended, verbal=True)
             yield names[0].start, names[-1].end, said
 
@@ -37,8 +37,8 @@ def made_to_join(text: str, start: int) -> list[Statement]:
     组织乙局、丙局专项审计."""
     reach = min(start + _SENTENCE, len(text))
     stop = _SENTENCE_ENDS.search(text, start, reach)
-    joint = partners(text, start, stop.start() if stop else reach)
-    return [s for _, end, said in joint if _DO.match(text, end) for s in said.statements]
+    joint = partners(text, start, stop.start() if stop else reach, doing=True)
+    return [s for _, _, said in joint for s in said.statements]
 
 
 _SENTENCE = 200
@@ -54,9 +54,11 @@ _MAKES = re.compile(
 )
 
 
-def _made_to_act(text: str, names: Sequence[Name]) -> bool:
+def _made_to_act(text: str, names: Sequence[Name], *, doing: bool) -> bool:
     """Whether several offices are made to do something together, not one, a group, or what is theirs: 协调铁路、电力等部门的抢险."""
-    return len(names) > 1 and all(name.kind == "agency" for name in names) and not _THEIRS.match(text, names[-1].end)
+    end = names[-1].end
+    acts = _DO.match(text, end) if doing else not _THEIRS.match(text, end)
+    return len(names) > 1 and all(name.kind == "agency" for name in names) and bool(acts)
 
 
 _THEIRS = re.compile("(?:等[\u4e00-\u9fff]{0,6})?(?:的|人员|干部|职工|领导|负责)")
