@@ -330,7 +330,7 @@ def _divided_below(text: str, level: Sequence[Unit]) -> bool:
     return members + sum(map(bool, map(_RULES.search, named))) >= max(3, len(level) / 2)
 
 
-_RULES = re.compile("(?:[局委厅署办府]|委员会|办公室|办事处|部门|(?<![乐诊院总全内外])部)$")
+_RULES = re.compile("(?:[局委厅署办府]|委员会|办公室|办事处|部门|(?<![乐诊院总全内外学业目市])(?<!初中|高中)部)$")
 """With what the names of those end who govern, as those of houses that are built do not: 市民中心, 体育馆."""
 
 

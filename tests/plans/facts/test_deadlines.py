@@ -400,7 +400,9 @@ _LETTER = """永平市清淤工作方案
         ("3月底前进场，下季度末前完工。", "2026年2月10日", "2026-06", "quarter"),
         ("各季度末报送台账，下季度内整改。", "2026年2月10日", "", "quarter"),
         ("各村于下月10日前报送名单。", "2026年12月20日", "2027-01-10", "day"),
-        ("施工队次月5日前进场。", "2026年2月10日", "2026-03-05", "day"),
+        ("3月末进场，下月10日前完工。", "2026年3月10日", "2026-04-10", "day"),
+        ("2月底前摸排；结果于次月10日前公布。", "2026年2月10日", "2026-02", "month"),
+        ("每月检查一次。结果于下月5日前报送，长期坚持。", "2026年2月10日", "", "open"),
     ],
 )
 def test_this_month_is_that_of_the_day_of_the_paper(said: str, day: str, date: str, precision: str) -> None:
@@ -410,7 +412,14 @@ def test_this_month_is_that_of_the_day_of_the_paper(said: str, day: str, date: s
 
 
 def test_a_day_of_each_next_month_is_no_deadline() -> None:
-    for text in ("每月汇总一次，次月5日前报送。", "按季通报，于下月10日前报市政府。"):
+    for text in (
+        "每月汇总一次，次月5日前报送。",
+        "按季通报，于下月10日前报市政府。",
+        "建立月调度机制。各镇下月3日前报送进度。",
+        "实行月报告，于次月5日前更新。",
+        "当月资金下月10日前拨付。",
+        "季度终了次月15日前完成核算。",
+    ):
         assert not find_deadlines(text, Span(0, len(text)))
 
 

@@ -106,9 +106,17 @@ _THEIRS = re.compile("等(?:有关|相关|部门|单位|机构|企业|组织|场
 
 
 def sure_subject(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:
-    """Before 负责, a row of places and a long list count, too."""
+    """Before 负责, a row of places and a long list count, too; an office that sits elsewhere does so below a heading of duties alone."""
+    start = match.start()
+    if match["sits"] and not _DUTIES_ABOVE.search(match.string, max(start - _ABOVE, 0), start):
+        return False
     many = len(names) >= _MANY and mostly_sure(names)
     return sure_departments(match, names, alone) or _all_places(names) or many
+
+
+_DUTIES_ABOVE = re.compile("\n[^\n。,;:]{0,16}职责[^\n。,;:]{0,6}\n")
+_ABOVE = 300
+"""A heading of duties, and in how many characters it stands above."""
 
 
 def sure_party(match: re.Match[str], names: Sequence[Name], alone: bool) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from govkg.numerals import HAN
 from govkg.plans.clauses.other_pages import other_pages
+from govkg.plans.words.items import ITEM
 from govkg.plans.words.matching import matches_on_lines
 
 _SITE = re.compile("技术支持|ICP备|网安备|网站标识码|版权所有")
@@ -29,8 +30,12 @@ _PRINT_FOOT = re.compile(
     rf"|[\u4e00-\u9fff ]{{2,40}}[府室局委会厅部司处办院][ \n]{{1,3}}{_DATE} *\n(?:(?:{_PRINT_LABEL})(?:\n|\Z))+(?:\Z|(?=附件?\d?[:\n]))"
 )
 """To whom a paper is sent (抄送), when it was printed, or its signature and date, and the labels below: 承办单位：…, 联系人：…"""
-_EXAMPLE = re.compile(r"(?:典型)?案 {0,4}例(?: {1,4}案 {0,4}例)?:?\n(?:[^\n]{30,}(?:\n|\Z))+")
-"""Paragraphs below a line that is no more than 案例."""
+_DUTY = "牵头|(?:单位|部门|负责人|责任人|时限) ?:|每(?:半?年|季|月|周|旬)"
+"""What a line says that gives a duty."""
+_EXAMPLE = re.compile(
+    rf"(?:典型)?案 {{0,4}}例(?: {{1,4}}案 {{0,4}}例)?:?\n(?:(?!{ITEM}|\d|[^\n]*(?:{_DUTY}))[^\n]{{30,}}(?:\n|\Z))+"
+)
+"""Paragraphs below a line that is no more than 案例, up to an item or a duty."""
 
 
 def feet(text: str) -> list[tuple[int, int]]:

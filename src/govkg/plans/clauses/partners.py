@@ -22,33 +22,43 @@ _WITH = re.compile(
 )
 
 
-def partners(text: str, start: int, end: int) -> Iterator[tuple[int, int, Content]]:
+def partners(text: str, start: int, end: int, *, doing: bool = False) -> Iterator[tuple[int, int, Content]]:
     """With whom those do something whose duties stand from `start` to `end`: 会同市财政局检查某事, 组织公安、交通等部门检查某事, 牵头
-    市公安局、市交通局检查某事; what is said, from where to where."""
+    市公安局、市交通局检查某事; what is said, from where to where. `doing`: those who are made to act count where it is told what they do."""
     for match in (*_WITH.finditer(text, start, end), *_MAKES.finditer(text, start, end)):
         names, open_ended = led_by_names(match)
-        if names and (match.re is _WITH or _made_to_act(text, names)):
+        if names and (match.re is _WITH or _made_to_act(text, names, doing=doing)):
             said = Content(in_role(names, "participate", "verb"), open_ended, verbal=True)
             yield names[0].start, names[-1].end, said
 
 
 def made_to_join(text: str, start: int) -> list[Statement]:
-    """Whom those make do something together who act before `start`: 甲局牵头组织乙局、丙局检查某事."""
-    stop = _SENTENCE_ENDS.search(text, start)
-    joint = partners(text, start, stop.start() if stop else len(text))
+    """Whom those make do something together who act before `start`: 甲局牵头组织乙局、丙局清理河道; not whom they inspect or invite,
+    组织乙局、丙局专项审计."""
+    reach = min(start + _SENTENCE, len(text))
+    stop = _SENTENCE_ENDS.search(text, start, reach)
+    joint = partners(text, start, stop.start() if stop else reach, doing=True)
     return [s for _, _, said in joint for s in said.statements]
 
 
+_SENTENCE = 200
+"""Characters in which a sentence ends."""
 _SENTENCE_ENDS = re.compile("[。;\n(]")
+_DO = re.compile(
+    rf"(?:等[\u4e00-\u9fff]{{0,4}}(?:部门|单位))?(?:{MANNER})?(?!检查|[督抽]查|督导|约谈|验收|考核|评估|审核|审查|整改|培训|走访|慰问){DEEDS}"
+)
+"""Behind those who are made to join, what they do themselves."""
 _MAKES = re.compile(
     r"(?:(?:(?<=[。;,:\n.、)])(?:要|负责)?(?:定期|不定期|适时|统一|牵头)?|(?<=牵头))(?:组织|协调)(?![部织组小员性力])"
     rf"|(?<=[。;,:\n.、)])(?:要|负责)?牵头(?={LEVEL_PREFIX.pattern}))(?P<rest>(?:[^。;\n()“”]|\([^()\n]{{1,12}}\)){{4,120}})"
 )
 
 
-def _made_to_act(text: str, names: Sequence[Name]) -> bool:
+def _made_to_act(text: str, names: Sequence[Name], *, doing: bool) -> bool:
     """Whether several offices are made to do something together, not one, a group, or what is theirs: 协调铁路、电力等部门的抢险."""
-    return len(names) > 1 and all(name.kind == "agency" for name in names) and not _THEIRS.match(text, names[-1].end)
+    end = names[-1].end
+    acts = _DO.match(text, end) if doing else not _THEIRS.match(text, end)
+    return len(names) > 1 and all(name.kind == "agency" for name in names) and bool(acts)
 
 
 _THEIRS = re.compile("(?:等[\u4e00-\u9fff]{0,6})?(?:的|人员|干部|职工|领导|负责)")

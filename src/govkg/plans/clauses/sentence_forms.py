@@ -84,8 +84,8 @@ SHARE = re.compile(
 )
 BESIDE = re.compile(rf"、(?P<names>[^,;。\n]{{2,60}}?)(?:{MANNER})?(?P<verb>配合|协助|参与|参加)(?=[,;。\n]|$)")
 """Right behind who leads, who helps: 甲局牵头、乙局配合，落实某事。"""
-_SITS = "设[在于][^,。;:\n()“”]{2,24},"
-"""Where an office sits of which a sentence speaks: 领导小组办公室设在县教育局，负责日常工作."""
+_SITS = "(?P<sits>设[在于][^,。;:\n()“”]{2,24},)"
+"""Where an office sits of which a sentence speaks in a chapter of duties: 领导小组办公室设在县教育局，负责日常工作."""
 _IN_ITS_DUTY = f"(?:按照?|根据|依据|在)(?:各自)?的?(?:职责|职能)(?:分工|范围内?|要求)?(?!分工|范围|要求|,|。|;|{HELPS})"
 _SUBJECT_DOES = f"牵头(?!单位|部门|作用)|(?:按照?(?:各自)?(?:归口|职责|职能|分工|权限)(?:管理|分工|范围)?)?(?:全面|总(?=负责)|统一|统筹|具体|主要|直接|牵头|分别|共同|归口)?(?:{_CHARGED}|承担)|{_IN_ITS_DUTY}|(?:是|作?为)(?:责任|实施|落实)主体|的(?:主要|工作)?职责(?:包括|[是为])"
 SUBJECT = re.compile(

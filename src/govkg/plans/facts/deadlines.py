@@ -23,7 +23,7 @@ from govkg.plans.facts.dates import (
     year_number,
 )
 from govkg.plans.facts.feasts import FEASTS, find_feasts
-from govkg.plans.facts.of_paper import is_of_each
+from govkg.plans.facts.of_paper import recurs
 from govkg.plans.facts.ranges import find_ranges
 from govkg.plans.model import Deadline, Precision
 
@@ -75,7 +75,7 @@ _PAPER = re.compile(r"[^，。,\n]{0,30}(?:规划|方案|计划|纲要|台账|�
 _EACH = re.compile(rf"(?<=年[、和])(?P<year>{YEARS})\s*年(?=[,，]?[^。\n]{{0,30}}分别)")
 """The later one of two years that have a figure each: 到2025年、2030年分别达到…"""
 _RELATIVE = re.compile(
-    rf"(?:本|下个?|次(?=月\d))(?P<of>月|季度|周)(?:(?:(?<=月)(?P<day>\d{{1,2}}[日号])|[底末])?(?:之前|以前|前|之内|以内|内)|[底末](?={_REACHED}|[,，。；;\n)）]|$))|(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
+    rf"(?:本|下个?)(?P<of>月|季度|周)(?:(?:(?<=月)(?P<day>\d{{1,2}}[日号])|[底末])?(?:之前|以前|前|之内|以内|内)|[底末](?={_REACHED}|[,，。；;\n)）]|$))|(?<![起后第0-9{HAN}])(?:近|未来)?(?:(?P<years>[1-9]|10|[一二两三四五]|半)\s*年|(?P<months>[1-9]|1[0-8]|[一二两三四六]|十二)\s*个月)(?:之内|以内|内|左右)"
     r"(?!继续|享受|不得|不再|免|未|无|连续|累计|完成全部投资|有效|[可须应]|，?可)"
 )
 """Counted from the paper, not from an event (自签约起两年内): the text alone gives no date."""
@@ -99,7 +99,7 @@ _WORDS = ("年", "月", "季度", "长期", "持续", "常态化", "前", "20", 
 _DATE_WORDS = ("年", "月", "季度")
 """One of these stands in each match of `_DATED`, one of the next ones in each of `_OPEN` and `_RELATIVE`, and a year in each that ends on a stated day."""
 _OPEN_WORDS = ("长期", "持续", "常态化", "全年", "常年")
-_RELATIVE_WORDS = ("内", "左右", "本", "下", "次")
+_RELATIVE_WORDS = ("内", "左右", "本", "下")
 _YEAR_NAMED = re.compile(YEARS)
 _LABEL_WORDS = ("时限", "期限", "时间", "进度安排")
 _OWN_LABEL = re.compile(
@@ -147,7 +147,7 @@ def find_deadlines(text: str, span: Span, *, year: int | None = None) -> tuple[D
         found += find_feasts(text, span, year)
     if any(map(words.__contains__, _RELATIVE_WORDS)):
         counted = _RELATIVE.finditer(text, span.start, span.end)
-        found += [_relative(m) for m in counted if not (m["day"] and is_of_each(text, m.start()))]
+        found += [_relative(m) for m in counted if not (m["day"] and recurs(text, span.start, m.start()))]
     if "印发" in words or "下发" in words:
         found += [_from_paper(match) for match in _FROM_PAPER.finditer(text, span.start, span.end)]
     if "有效期" in words or "施行" in words:

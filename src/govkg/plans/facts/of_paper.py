@@ -9,21 +9,30 @@ from govkg.plans.facts.dates import make_date
 from govkg.plans.model import Deadline
 
 _SAID = re.compile(
-    r"(?P<which>本|下个?|次)(?P<unit>月|季度)(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬)|[底末])?(?:之前|以前|前|之内|以内|内)?(?:完成)?"
+    r"(?P<which>本|下个?)(?P<unit>月|季度)(?:(?P<day>\d{1,2})[日号]|(?P<ten>[上中下]旬)|[底末])?(?:之前|以前|前|之内|以内|内)?(?:完成)?"
 )
 _EACH_TIME = re.compile("每|[按逐各][月季]|发现|发生|收到|接到|受理")
 """Before such a time in its sentence, what makes it one of every month, or of that of an event: 每月自查，本月底前报送."""
+_MONTHLY = re.compile(
+    r"[每当上按逐各]个?月|[每按逐]个?季|(?<!\d)月(?:调度|报(?![送名请批])|度|末)|季(?:后|报(?![送名请批])|调度)|终了|结果"
+)
+"""What makes a day of the next month one of each in all that follows in its task: 建立月调度机制。下月3日前报送进度."""
 _STOP = re.compile("[。；;\n]")
 _SENTENCE = 60
 """Characters before a time in which its sentence is looked at."""
 
 
-def is_of_each(text: str, at: int) -> bool:
-    """Whether the words before a time at `at` in its sentence make it one of every month, or of that of an event.
+def recurs(text: str, start: int, at: int) -> bool:
+    """Whether a day of the next month at `at` is one of each month, or of that of an event, by what its task says before it from `start` on.
 
-    >>> is_of_each("每月汇总，次月5日前", 5), is_of_each("每月汇总。次月5日前", 5)
+    >>> recurs("每月检查一次。结果于下月5日前", 0, 10), recurs("改造管网。下月5日前", 0, 5)
     (True, False)
     """
+    return _MONTHLY.search(text, start, at) is not None or _is_of_each(text, at)
+
+
+def _is_of_each(text: str, at: int) -> bool:
+    """Whether the words before a time at `at` in its sentence make it one of every month, or of that of an event."""
     return _EACH_TIME.search(_STOP.split(text[max(at - _SENTENCE, 0) : at])[-1]) is not None
 
 
@@ -37,7 +46,7 @@ def dated_by_paper(found: Deadline, issued: str, text: str = "") -> Deadline:
     """
     month = int(issued[5:7]) if issued[5:7].isdecimal() else 0
     said = _SAID.fullmatch(found.text.strip()) if month and not found.latest else None
-    if said is None or is_of_each(text, found.span.start):
+    if said is None or _is_of_each(text, found.span.start):
         return found
     year, step = int(issued[:4]), said["which"] != "本"
     if said["unit"] == "季度":

@@ -181,13 +181,18 @@ def _inner(left: str, right: str) -> bool:
 
 
 def _are_two(left: str, right: str) -> bool:
-    """Whether 以及 stands between two names: 公路以及水运事业发展中心 is one, and so is 市自然资源以及规划局."""
+    """Whether 以及 stands between two names: 公路以及水运事业发展中心 is one, and so is 市自然资源以及规划局, but not 市财政以及审计局."""
     led = LEVEL_PREFIX.match(right) is not None or right.startswith(("各", "有关", "相关"))
-    level, right = LEVEL_PREFIX.match(left), right.split("以及")[0]
-    field = (level and FIELD.match(left, level.end())) or _ONE_FIELD.match(left + right)
-    if field and not led and right[-1] in "局委厅":
+    right = right.split("以及")[0]
+    if not led and _DOUBLED.search(f"{left} {right}"):
         return False
     return plausible(left) or (led and plausible(right))
+
+
+_DOUBLED = re.compile(
+    "(?:自然资源 规划|住房 城乡建设|教育 体育|文化 (?:旅游|广电)|卫生 (?:健康|计划)|人力资源 社会保障|(?:工业|经济|科技|科学技术) 信息化|粮食 物资储备|林业 草原|发展 改革|民族 宗教)[\u4e00-\u9fff]*[局委厅]$"
+)
+"""Offices whose names hold 和, in the place of which 以及 stands."""
 
 
 def _begins_name(text: str) -> bool:

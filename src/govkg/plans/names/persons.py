@@ -42,10 +42,13 @@ _OFFICE = re.compile("[局部处科股院行站所队馆]长|主任|经理|主�
 """One of these stands in each title."""
 
 
-_ATTENDING = re.compile(
-    rf"(?:[ ,、:]|(?<=[局委厅部办院会]))[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}})(?<![局委厅部办院会府司站所队行])(?:{_TITLE})?(?=[ ,、;。\n]|\([\u4e00-\u9fff]{{2,16}}\)|$)"
-)
+_NO_PERSON = "(?<![局委厅部办院会府司站所队行区县市镇乡州旗联警])"
+_SURNAMED = rf"[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[X×某]{{1,2}}){_NO_PERSON}"
+_WITH_OFFICE = rf"(?<=[ ,、:]){_SURNAMED}(?=\([\u4e00-\u9fff]{{2,16}}\))"
+_NAMED_BEHIND = re.compile(rf"{_WITH_OFFICE}|(?:[ ,、]|(?<=[局委厅部办院会])){_SURNAMED}(?=[,、;。\n]|$)")
 """A person in a list of those who were there, behind the agency or before it: 市教育局王某某, 王某某(市教育局)."""
+_ATTENDING = re.compile(rf"{_WITH_OFFICE}|(?:[ ,、:]|(?<=[局委厅部办院会])){_SURNAMED}(?:{_TITLE})?(?=[ ,、;。\n]|$)")
+"""The same in minutes, with a title, too: 市教育局王某某局长. Elsewhere an official stands for an agency that takes part."""
 
 
 _CHAIRS_ABOVE = 400
@@ -86,7 +89,7 @@ def is_person(written: str) -> bool:
 
 def is_attendance(text: str, start: int, end: int) -> bool:
     """Whether a line that begins with 参加：, 出席： or 列席： lists persons behind their agencies, as minutes end, or leaves them out (略), or is
-    the only such line of minutes: that of a task stands below others, too.
+    the only such line of minutes: that of a task stands below others, too. Outside minutes 参加单位： names who takes part.
 
     >>> text = "关于研究修路的会议纪要\\n一、修路。市交通局负责。\\n参加:市交通局、市财政局。"
     >>> is_attendance(text, 25, len(text)), is_attendance(text[12:], 13, len(text) - 12)
@@ -95,14 +98,18 @@ def is_attendance(text: str, start: int, end: int) -> bool:
     begins = text[start : start + 2]
     if begins not in _ATTENDS:
         return False
-    if _OF_MINUTES.search(text, 0, _TITLE_ENDS) and text.find(f"\n{begins}") == text.rfind(f"\n{begins}"):
+    minutes = _OF_MINUTES.search(text, 0, _TITLE_ENDS) is not None
+    if not minutes and text.startswith(("单位", "部门"), start + 2):
+        return False
+    if minutes and text.find(f"\n{begins}") == text.rfind(f"\n{begins}"):
         above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
         if not _ITEM.search(text, 0, start) or not (
             _LABELLED.match(above) or _ITEM.search(text, end) or _OWNED.search(text, end)
         ):
             return True
     said = text[start:end]
-    return len(_ATTENDING.findall(said)) >= 2 or _LEFT_OUT.search(said) is not None
+    persons = (_ATTENDING if minutes else _NAMED_BEHIND).findall(said)
+    return len(persons) >= 2 or _LEFT_OUT.search(said) is not None
 
 
 def attendance_lines(text: str) -> Iterator[tuple[int, int]]:
