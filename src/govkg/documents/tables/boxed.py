@@ -55,13 +55,19 @@ class _Row:
 
 @dataclass(slots=True)
 class _Cell:
-    """The places that a cell covers, and what each line says in it."""
+    """The places that a cell covers, what each line says in it, and with which line each row begins."""
 
     row: int
     column: int
     wide: int
     high: int = 1
     lines: list[Segment] = field(default_factory=list)
+    begins: dict[int, int] = field(default_factory=dict)
+
+    def runs_over(self, row: int) -> bool:
+        """Whether the cell has words above the row and in it."""
+        at = self.begins.get(row, 0)
+        return any(map(words, self.lines[:at])) and any(map(words, self.lines[at : self.begins.get(row + 1)]))
 
 
 def find_boxed(lines: Sequence[Line], first: int) -> LineTable | None:
@@ -172,13 +178,15 @@ def _cells(rows: Sequence[_Row], edges: Sequence[int]) -> list[_Cell]:
                 found.append(cell)
             else:
                 cell.high += 1
+            cell.begins[number] = len(cell.lines)
             cell.lines += [line[n] for line in row.lines if n < len(line)]
     return found
 
 
 def _straightened(cells: list[_Cell]) -> list[_Cell]:
-    """The cells, where one begins beside the upper and ends beside the lower of two cells to its right: the lower one begins below it,
-    as its rule was drawn right below the words of the upper one and not where the rows part."""
+    """The cells, where one begins beside the upper and ends beside the lower of two cells to its right, and its words go on beside their
+    rule, which no other column has: the lower one begins below it, as its rule was drawn right below the words of the upper one and
+    not where the rows part."""
     columns_of: dict[int, list[_Cell]] = {}
     for cell in cells:
         columns_of.setdefault(cell.column, []).append(cell)
@@ -189,10 +197,12 @@ def _straightened(cells: list[_Cell]) -> list[_Cell]:
     for cell in (c for c in cells if c.high > 1):
         end = cell.row + cell.high
         for row in range(cell.row + 1, end):
-            for upper, lower in parted.get(row, ()):
-                crossed = cell.column < lower.column and upper.row < cell.row < lower.row < end
-                if crossed and end < (foot := lower.row + lower.high):
-                    upper.high, lower.row, lower.high = end - upper.row, end, foot - end
+            if len(parted.get(row, ())) != 1 or not cell.runs_over(row):
+                continue
+            upper, lower = parted[row][0]
+            crossed = cell.column < lower.column and upper.row < cell.row < lower.row < end
+            if crossed and end < (foot := lower.row + lower.high):
+                upper.high, lower.row, lower.high = end - upper.row, end, foot - end
     return cells
 
 

@@ -101,12 +101,18 @@ def laid_out(texts: Sequence[str], headings: Sequence[str], *, whole: bool = Tru
 
 
 def _overseen(texts: Sequence[str], rows: Sequence[Laid], columns: _Columns) -> dict[str, int]:
-    """The column before that of those who oversee for each other office that stands in this beside some of theirs."""
+    """The column before that of those who oversee for each other office that stands in this beside some of theirs, where a row with one
+    who oversees has two that answer."""
     found: dict[str, int] = {}
     for column in columns.overseeing:
-        held = [texts[place] for row in rows for place in row.cells.get(column, ())]
-        if column - 1 in columns.parties and any(map(_OVERSEER.search, held)):
-            found |= {text: column - 1 for text in held if not _OVERSEER.search(text)}
+        if column - 1 not in columns.parties:
+            continue
+        held = [[texts[place] for c in (column - 1, column) for place in row.cells.get(c, ())] for row in rows]
+        if any(
+            len(names) > 2 and [bool(_OVERSEER.search(name)) for name in names[-2:]] == [False, True] for names in held
+        ):
+            own = (texts[place] for row in rows for place in row.cells.get(column, ()))
+            found |= {text: column - 1 for text in own if not _OVERSEER.search(text)}
     return found
 
 

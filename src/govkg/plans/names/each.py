@@ -40,14 +40,19 @@ _BARE_UNIT = re.compile(UNIT_ROW)
 
 
 def is_member(scope: str, written: str) -> bool:
-    """Whether what stands behind a collective names further members of it: 开发区 behind 各县区."""
+    """Whether what stands behind a collective names further members of it: 开发区 behind 各县区.
+
+    >>> is_member("各县区", "开发区"), is_member("14个乡镇", "开发区")
+    (True, False)
+    """
     apart = _WHOLE_WORD.match(scope) and _ZONE.fullmatch(written)
     return bool(_BARE_UNIT.fullmatch(written)) and not apart and not is_of_place_above(scope, written)
 
 
-_WHOLE_WORD = re.compile("各(?:街镇|镇街)$")
+_WHOLE_WORD = re.compile("各(?:街镇|镇街)$|[^各]{1,8}个")
 _ZONE = re.compile(SINGLE_ZONES)
-"""One word tells all that a district has below it, and the zone beside them is a body of its own: 各街镇、开发区."""
+"""One word tells all that a district has below it, or their number is told, and the zone beside them is a body of its own: 各街镇、开发区,
+14个乡镇、经开区."""
 
 
 _IN_RUN = re.compile("[、和及与/]")
@@ -55,13 +60,13 @@ _ORGAN = re.compile(ORGAN)
 
 
 def end_of_run(run: re.Match[str], end: int) -> int:
-    """The end of a collective's own list: before a body of the place above (各乡镇、县供销社) or a zone (各街镇、开发区), and before a second 各 where no shared
+    """The end of a collective's own list: before a body of the place above (各乡镇、县供销社) or a zone (各街镇、开发区; 14个乡镇、经开区), and before a second 各 where no shared
     organ follows it (各区、各镇)."""
     for sign in _IN_RUN.finditer(run.string, run.start(), run.end()):
         members = run.string[run.start() : sign.start()]
         if is_of_place_above(members, run.string, sign.end(), end):
             return sign.start()
-        if _WHOLE_WORD.match(members) and _ZONE.fullmatch(run.string, sign.end(), run.end()):
+        if _WHOLE_WORD.match(members) and _ZONE.match(run.string, sign.end(), run.end()):
             return sign.start()
     again = run.group().find("、各")
     shared = _ORGAN.match(run.string, run.end(), end)

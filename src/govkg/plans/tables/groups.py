@@ -102,9 +102,13 @@ def _counts_parties(
 
 
 def _signed_below(reading: Reading, task: list[dict[int, Cell]], row: dict[int, Cell], columns: Columns) -> bool:
-    """Whether a row tells measures behind signs (△) of the task above, which has none before it, for the same merged cells of parties."""
+    """Whether a row tells measures behind signs (△) of the task above, which has none before it, for the same merged cells of parties; one
+    with a number or a time of its own is a task."""
     first = columns.task[0]
     if first not in row or first not in task[0]:
+        return False
+    own = (c for c in (columns.number, *columns.times) if c in row and row[c] is not task[-1].get(c))
+    if any(cell_words(reading, row[c]) for c in own if c is not None):
         return False
     parties = [c for c in columns.parties if c in row]
     signed = cell_words(reading, row[first]).startswith(_SIGNS)
