@@ -82,6 +82,32 @@ def test_what_can_not_be_read_is_told_and_the_others_are_compared(
     assert told.out.count("== ") == 2
 
 
+def test_a_paper_whose_partner_was_not_read_is_neither_dropped_nor_added(
+    folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """旧事 is there in the new folder, and 修路 in the old one, as files that are no plans."""
+    (folders / "new" / "旧事.txt").write_text("只有一行字", "utf-8")
+    (folders / "old" / "修路.docx").write_bytes(b"")
+    assert main(["compare", "old", "new", "--lang", "zh"]) == 3
+    shown = capsys.readouterr().out
+    assert "只在" not in shown
+    assert "新文件夹中的同名文件没有读出、未作比较的文件：1\n  旧事.txt 永平市旧路方案\n" in shown
+    assert "旧文件夹中的同名文件没有读出、未作比较的文件：1\n  修路.txt 永平市修路方案\n" in shown
+    assert main(["compare", "old", "new", "--format", "json"]) == 3
+    told = json.loads(capsys.readouterr().out)
+    assert told["papers_dropped"] == told["papers_added"] == []
+    assert [paper["file"] for key in ("papers_new_unread", "papers_old_unread") for paper in told[key]] == [
+        "旧事.txt",
+        "修路.txt",
+    ]
+    assert main(["compare", "old", "new", "--format", "csv"]) == 3
+    rows = list(csv.DictReader(capsys.readouterr().out.removeprefix("\ufeff").splitlines()))[-2:]
+    assert [(row["kind"], bool(row["old_plan_iri"])) for row in rows] == [
+        ("new paper not read", True),
+        ("old paper not read", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

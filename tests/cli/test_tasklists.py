@@ -321,7 +321,7 @@ def test_who_leads_is_urged_and_who_helps_gets_a_copy(plan: str, capsys: pytest.
 
 SHARED = """江城市管网改造方案
 一、重点任务
-1.清街。（市教育局牵头，市财政局、省水利厅、各县区政府配合，完成时限：2026年9月底前）
+1.清街。（市教育局牵头，市财政局、市审计局、省水利厅、各县区政府配合，完成时限：2026年9月底前）
 2.修桥。（省交通运输厅牵头，市财政局配合，完成时限：2026年9月底前）
 3.换管。（江城水务集团有限公司牵头，东岭县政府配合，完成时限：2026年9月底前）
 4.挖渠。（国网江城供电公司、市水利局牵头，完成时限：2026年9月底前）
@@ -330,17 +330,20 @@ SHARED = """江城市管网改造方案
 
 
 def test_letters_go_to_the_offices_of_the_place_alone(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Not to 省水利厅, 省交通运输厅, 各县区政府, 东岭县政府 and the two firms; nor copies of letters. 修桥 is led, so that 市财政局 is not urged."""
+    """Not to 省水利厅, 省交通运输厅, 各县区政府, 东岭县政府 and the two firms; nor copies of letters. 市财政局 is urged for 修桥, which no office
+    of the city leads; 市审计局 only helps such an office."""
     Path(plan).write_text(SHARED, "utf-8")
     late = ["tasklists", plan, "--overdue", "--today", "2026-11-28", "--lang", "zh", "--offices-of", "江城市", "-o"]
     assert main([*late, "all/", "--helpers"]) == 0
-    assert _letters("all") == sorted(["教育局", "财政局", "水利局"])
+    assert _letters("all") == sorted(["教育局", "财政局", "水利局", "审计局"])
     assert "另有 6 个单位不是江城市本级单位（" in capsys.readouterr().out
     assert main([*late, "late/"]) == 0
-    assert _letters("late") == sorted(["教育局", "水利局"])
+    assert _letters("late") == sorted(["教育局", "财政局", "水利局"])
     assert "另有 1 个单位只参与配合，列入抄送" in capsys.readouterr().out
     letter = docx.Document("late/江城市教育局.docx")
-    assert letter.paragraphs[-1].text == "抄送：江城市财政局"
+    assert letter.paragraphs[-1].text == "抄送：江城市财政局、江城市审计局"
+    helped = docx.Document("late/江城市财政局.docx").tables[0].rows[1:]
+    assert [row.cells[1].text for row in helped] == ["修桥"]
     assert "省水利厅（配合）" in letter.tables[0].rows[1].cells[5].text
 
 
@@ -348,7 +351,7 @@ def test_the_workbook_of_the_offices_of_a_place_keeps_ledger_and_questions_whole
     Path(plan).write_text(SHARED, "utf-8")
     assert main(["tasklists", plan, "-o", "lists.xlsx", "--offices-of", "江城市"]) == 0
     book = openpyxl.load_workbook("lists.xlsx")
-    assert book.sheetnames[4:] == ["江城市财政局", "江城市教育局", "江城市水利局"]
+    assert book.sheetnames[4:] == ["江城市财政局", "江城市审计局", "江城市教育局", "江城市水利局"]
     assert book["汇总"]["A3"].value == "各单位的清单只含江城市本级单位"
     ledger = {row[1]: row[2] for row in book["任务台账"].iter_rows(min_row=5, values_only=True)}
     assert [*ledger] == ["清街", "修桥", "换管", "挖渠", "建档"]
@@ -369,6 +372,12 @@ def test_offices_of_nowhere_are_told(
     assert main(["tasklists", plan, "-o", "letters/", *words]) == 2
     assert says in capsys.readouterr().err
     assert not Path("letters").exists()
+
+
+def test_where_no_place_is_known_it_is_said_so(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(plan).write_text("2026年清街方案\n一、清街。（市教育局牵头）\n", "utf-8")
+    assert main(["tasklists", plan, "-o", "letters/", "--offices-of", "永平市", "--lang", "zh"]) == 2
+    assert "也没有写到所属地方已知的单位" in capsys.readouterr().err
 
 
 def test_rows_of_what_is_overdue_are_marked_and_counted(plan: str) -> None:

@@ -147,6 +147,45 @@ def test_of_several_places_agencies_have_their_full_names() -> None:
     assert told(brief, 2)[0].startswith("永平市财政局 4 项（牵头 2 项）；江城市财政局 4 项（牵头 2 项）")
 
 
+def test_agencies_of_one_name_that_are_not_one_are_told_with_their_plans() -> None:
+    """市财政局 of two papers that tell no place may be two; a task tells its plan already."""
+    roads = "2026年修路方案\n一、推进\n1.铺路。（市财政局牵头，市教育局配合）\n2.修桥。（市财政局、市教育局牵头）\n"
+    brief = brief_of(roads, roads.replace("修路", "绿化").replace("市教育局", "市林业局"))
+    assert told(brief, 2)[0].startswith(
+        "市财政局（《2026年修路方案》） 2 项（牵头 2 项）；市财政局（《2026年绿化方案》） 2 项"
+    )
+    assert "；市林业局 2 项（牵头 1 项）" in told(brief, 2)[0]
+    assert told(brief, 3) == [
+        "市教育局与市财政局（《2026年修路方案》） 2 项；市林业局与市财政局（《2026年绿化方案》） 2 项"
+    ]
+    assert "《2026年修路方案》一/2 修桥（牵头：市财政局、市教育局）" in told(brief, 1)
+
+
+def test_plans_of_one_title_are_told_with_their_places() -> None:
+    paper = "2026年修路方案\n一、推进\n1.铺路。（市财政局、市教育局牵头）\n\n{}人民政府办公室\n2026年1月5日\n"
+    brief = brief_of(paper.format("江城市"), paper.format("永平市"))
+    assert sorted(brief.plans[1].removeprefix("依据：").split("；")) == [
+        "《2026年修路方案》（永平市）",
+        "《2026年修路方案》（江城市）",
+    ]
+    assert sorted(line[: line.index("》")] for line in told(brief, 1)[1:]) == [
+        "《2026年修路方案（永平市）",
+        "《2026年修路方案（江城市）",
+    ]
+
+
+def test_of_papers_beside_a_ledger_it_stays_unknown_what_is_done(tmp_path: Path) -> None:
+    """Of three overdue tasks one is of the ledger, which says that it goes on."""
+    (tmp_path / "ledger.csv").write_text(LEDGER, "utf-8")
+    kg = KnowledgeGraph.from_plans([govkg.read_plan(tmp_path / "ledger.csv"), govkg.read_plan_text(TOWN)])
+    for lang, says in (
+        ("zh", "已逾期 3 项（其中 2 项所在文件没有写进展，"),
+        ("en", "Overdue: 3 (2 of them in papers that tell"),
+    ):
+        brief = make_brief(kg, lang=lang, period=coming(TODAY))
+        assert told(brief, 4)[0].startswith(says)
+
+
 def many(tasks: int) -> str:
     """A plan of so many overdue tasks with long names, each with three leads."""
     rows = [
@@ -174,6 +213,10 @@ def test_the_same_brief_gives_the_same_bytes_with_all_that_the_text_says(changzh
     for line in filter(None, brief_text(brief).splitlines()):
         assert line.strip() in lines or line.startswith("tasks 12")
     assert "Responsibility clauses show designed coordination, not behaviour." in lines
+
+
+def test_in_english_a_plan_that_breaks_off_is_told_in_one_sentence(changzhi: KnowledgeGraph) -> None:
+    assert told(make_brief(changzhi, lang="en", period=coming(TODAY)), 5)[0] == "The plan breaks off before its end."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

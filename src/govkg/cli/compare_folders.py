@@ -30,6 +30,14 @@ from govkg.plans.review.files import corrected, read_all, reviews_of, spoken_of
 from govkg.progress import Step, progress
 from govkg.tables import csv_records
 
+_ALONE = {
+    "dropped": ("paper dropped", "old"),
+    "added": ("paper added", "new"),
+    "new_unread": ("new paper not read", "old"),
+    "old_unread": ("old paper not read", "new"),
+}
+"""Papers without a partner: what they are called in a row, and which folder has them."""
+
 
 class _Paper(NamedTuple):
     """A paper: its file within the folder, and its plan."""
@@ -40,7 +48,7 @@ class _Paper(NamedTuple):
     @property
     def name(self) -> str:
         """The file without its ending."""
-        return unicodedata.normalize("NFC", self.file.with_suffix("").as_posix())
+        return _name(self.file)
 
     @property
     def title(self) -> str:
@@ -48,12 +56,21 @@ class _Paper(NamedTuple):
         return f"{self.plan.jurisdiction} {title_key(self.plan.title)}" if self.plan.title else ""
 
 
+class _Side(NamedTuple):
+    """The papers of a folder, and the files in it that were not read as one, within the folder; folders among them that can not be entered."""
+
+    papers: Sequence[_Paper]
+    unread: Sequence[Path]
+
+
 class _Result(NamedTuple):
-    """The pairs with what changed, and the papers of each folder alone."""
+    """The pairs with what changed, the papers of each folder alone, and the old and new ones of which the other file was not read."""
 
     pairs: Sequence[tuple[_Paper, _Paper, PlanComparison]]
     dropped: Sequence[_Paper]
     added: Sequence[_Paper]
+    new_unread: Sequence[_Paper]
+    old_unread: Sequence[_Paper]
 
 
 def compare_folders(arguments: argparse.Namespace) -> int:
@@ -67,14 +84,13 @@ def compare_folders(arguments: argparse.Namespace) -> int:
         )
     failed: list[str] = []
     with progress(quiet=arguments.quiet) as step:
-        old, new = (list(_papers(folder, arguments, failed, step)) for folder in arguments.source)
-        old, new = _as_corrected(old, new, arguments)
-        result = _compared(old, new, arguments)
+        old, new = (_side(folder, arguments, failed, step) for folder in arguments.source)
+        result = _compared(*_as_corrected(old, new, arguments), arguments)
     put(arguments.output, _rendered(result, arguments))
     return told(failed, language_of(arguments))
 
 
-def _papers(folder: str, arguments: argparse.Namespace, failed: list[str], step: Step) -> Iterator[_Paper]:
+def _side(folder: str, arguments: argparse.Namespace, failed: list[str], step: Step) -> _Side:
     """The papers of a folder; what can not be read is told in `failed`. Raises DocumentMissing where there is none."""
     found = find_files([folder])
     for one in found.passed:
@@ -83,30 +99,44 @@ def _papers(folder: str, arguments: argparse.Namespace, failed: list[str], step:
         else:
             sys.stderr.write(f"{reason_line(one.state, one.reason, language_of(arguments))}\n")
     names, place = arguments.agencies, arguments.place
-    for path, plan in read_each(found.files, failed, agencies=names, place=place, tell=step):
-        yield _Paper(path.relative_to(folder), plan)
+    read = dict(read_each(found.files, failed, agencies=names, place=place, tell=step))
+    unread = [path for path in (*found.files, *(one.path for one in found.passed)) if path not in read]
+    papers = [_Paper(path.relative_to(folder), plan) for path, plan in read.items()]
+    return _Side(papers, [path.relative_to(folder) for path in unread])
 
 
-def _as_corrected(
-    old: Sequence[_Paper], new: Sequence[_Paper], arguments: argparse.Namespace
-) -> tuple[list[_Paper], list[_Paper]]:
+def _name(file: Path) -> str:
+    return unicodedata.normalize("NFC", file.with_suffix("").as_posix())
+
+
+def _as_corrected(old: _Side, new: _Side, arguments: argparse.Namespace) -> tuple[_Side, _Side]:
     """Both sides with the judgements of `--corrections`."""
-    plans = [paper.plan for paper in (*old, *new)]
+    plans = [paper.plan for paper in (*old.papers, *new.papers)]
     spoken = spoken_of(read_all(arguments.corrections), plans, alone=False)
-    after = [_Paper(p.file, corrected(p.plan, reviews_of(p.plan, plans, spoken))) for p in (*old, *new)]
-    return after[: len(old)], after[len(old) :]
+    after = [_Paper(p.file, corrected(p.plan, reviews_of(p.plan, plans, spoken))) for p in (*old.papers, *new.papers)]
+    count = len(old.papers)
+    return old._replace(papers=after[:count]), new._replace(papers=after[count:])
 
 
-def _compared(old: Sequence[_Paper], new: Sequence[_Paper], arguments: argparse.Namespace) -> _Result:
+def _compared(old: _Side, new: _Side, arguments: argparse.Namespace) -> _Result:
     threshold = THRESHOLD if arguments.threshold is None else arguments.threshold
-    partner = _paired(old, new)
+    partner = _paired(old.papers, new.papers)
     pairs = []
-    for paper in old:
+    for paper in old.papers:
         if other := partner.get(paper.file):
             graphs = (KnowledgeGraph.from_plans([one.plan]) for one in (paper, other))
             pairs.append((paper, other, compare_plans(*graphs, threshold=threshold)))
     met = {other.file for other in partner.values()}
-    return _Result(pairs, [p for p in old if p.file not in partner], [p for p in new if p.file not in met])
+    dropped, new_unread = _parted([p for p in old.papers if p.file not in partner], new)
+    added, old_unread = _parted([p for p in new.papers if p.file not in met], old)
+    return _Result(pairs, dropped, added, new_unread, old_unread)
+
+
+def _parted(papers: Sequence[_Paper], other: _Side) -> tuple[list[_Paper], list[_Paper]]:
+    """The papers that the other folder does not have, and those that it may have in a file of their name, or a folder, that was not read."""
+    names, unread = set(map(_name, other.unread)), {*other.unread}
+    kept = {p.file for p in papers if p.name in names or not unread.isdisjoint(p.file.parents)}
+    return [p for p in papers if p.file not in kept], [p for p in papers if p.file in kept]
 
 
 def _paired(old: Sequence[_Paper], new: Sequence[_Paper]) -> dict[Path, _Paper]:
@@ -128,8 +158,8 @@ def _alone(papers: Sequence[_Paper], called: Callable[[_Paper], str]) -> dict[st
 def _rendered(result: _Result, arguments: argparse.Namespace) -> str:
     if arguments.format == "json":
         pairs = [{"old_file": str(a.file), "new_file": str(b.file), **as_comparison(c)} for a, b, c in result.pairs]
-        alone = {"papers_dropped": result.dropped, "papers_added": result.added}
-        return as_json({"pairs": pairs, **{key: [_paper(p) for p in papers] for key, papers in alone.items()}})
+        alone = {f"papers_{key}": [*map(_paper, getattr(result, key))] for key in _ALONE}
+        return as_json({"pairs": pairs, **alone})
     if arguments.format == "csv":
         return csv_records([*_rows(result)], CHANGE_COLUMNS).decode()
     return "\n".join(_lines(result, arguments)) + "\n"
@@ -140,13 +170,13 @@ def _paper(paper: _Paper) -> dict[str, str]:
 
 
 def _rows(result: _Result) -> Iterator[dict[str, Any]]:
-    """The changes of all pairs, and a row for each paper that one folder has alone."""
+    """The changes of all pairs, and a row for each paper without a partner."""
     for _, _, comparison in result.pairs:
         yield from comparison.rows()
-    for side, papers in (("old", result.dropped), ("new", result.added)):
-        for paper in papers:
+    for key, (kind, side) in _ALONE.items():
+        for paper in getattr(result, key):
             row = dict.fromkeys(CHANGE_COLUMNS, "")
-            kind, heading = f"paper {'dropped' if side == 'old' else 'added'}", paper.plan.title or str(paper.file)
+            heading = paper.plan.title or str(paper.file)
             yield row | {"kind": kind, "heading": heading, f"{side}_plan_iri": plan_iri(paper.plan).value}
 
 
@@ -157,7 +187,7 @@ def _lines(result: _Result, arguments: argparse.Namespace) -> Iterator[str]:
         yield f"== {old.file} → {new.file}" if old.file != new.file else f"== {old.file}"
         yield from version_lines(comparison, language)
         yield ""
-    for heading, papers in ((words.papers_dropped, result.dropped), (words.papers_added, result.added)):
-        if papers:
-            yield f"{heading}{len(papers)}"
+    for key in _ALONE:
+        if papers := getattr(result, key):
+            yield f"{getattr(words, f'papers_{key}')}{len(papers)}"
             yield from (f"  {paper.file} {paper.plan.title}".rstrip() for paper in papers)

@@ -35,6 +35,8 @@ class ComparisonWords:
     unmoved: str
     papers_dropped: str
     papers_added: str
+    papers_new_unread: str
+    papers_old_unread: str
     doubtful: str
     limit: str
     comma: str
@@ -108,6 +110,8 @@ WORDS: Mapping[Language, ComparisonWords] = {
         unmoved="进展与上期所写相同、尚未办结 {tasks} 项：",
         papers_dropped="只在旧文件夹中的文件：",
         papers_added="只在新文件夹中的文件：",
+        papers_new_unread="新文件夹中的同名文件没有读出、未作比较的文件：",
+        papers_old_unread="旧文件夹中的同名文件没有读出、未作比较的文件：",
         doubtful="存疑 {questions} 处（标 ? 或列为最相近）：--write-decisions 文件 可写出，由人判断",
         limit=LIMIT_ZH,
         comma="，",
@@ -161,6 +165,8 @@ WORDS: Mapping[Language, ComparisonWords] = {
         unmoved="not done, and the same progress as before in {tasks}: ",
         papers_dropped="papers of the old folder alone: ",
         papers_added="papers of the new folder alone: ",
+        papers_new_unread="papers not compared, since the new file of the same name was not read: ",
+        papers_old_unread="papers not compared, since the old file of the same name was not read: ",
         doubtful="{questions} doubtful, marked ? or named as nearest: --write-decisions FILE writes them for a person to decide",
         limit=LIMIT_EN,
         comma=", ",

@@ -93,13 +93,13 @@ def run(arguments: argparse.Namespace) -> int:
         place = arguments.offices_of
         offices = None if place is None else offices_of(found.kg, place, arguments.plan)
         step("writing")
-        counts = len(lists.assignments), len(limited(lists, offices).assignments)
+        whole, lists = len(lists.assignments), limited(lists, offices)
+        counts = whole, len(lists.assignments)
         if workbook:
-            lists = limited(lists, offices)
             (written,) = map(str, write_workbook(lists, target))
         else:
             urges = arguments.overdue and not arguments.helpers and arguments.agency is None
-            lists = limited(urged(lists) if urges else lists, offices)
+            lists = urged(lists) if urges else lists
             written = documents_in(len(write_letters(lists, target)), str(target), language)
     _tell(lists, written, counts, arguments)
     return left_out(found, arguments)

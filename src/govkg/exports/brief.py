@@ -22,7 +22,7 @@ from govkg.network.finding_words import INNER_TITLES, LeadCounts
 from govkg.network.findings import lead_counts
 from govkg.network.incidence import Incidence, read_incidence
 from govkg.network.loads import load
-from govkg.network.naming import told_apart
+from govkg.network.naming import plans_behind, told_apart
 from govkg.network.provision import read_content
 from govkg.plans.confidence import LOW
 from govkg.role_labels import role_label
@@ -45,6 +45,7 @@ HEADING_LETTERS = 24
 TITLE_LETTERS = 60
 LINES = 38  # that a page takes below the figures, besides headings
 COLUMNS = 90  # of a line, where a Chinese character takes two
+_MARKS = ("document_number", "jurisdiction", "issued")  # that tell plans of one title apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +145,47 @@ class _Held:
         return places.pop() if len(places) == 1 else ""
 
     @cached_property
-    def agencies(self) -> dict[str, str]:
-        """What each agency is called, by its full name: as the plans print it where all are of one place and no other is called so."""
+    def printed(self) -> dict[str, str]:
+        """What each agency is called within a plan, by its full name: as the plans print it where all are of one place and no other is
+        called so."""
         every = self.incidence.agencies
         called = told_apart((a.short, a.full) for a in every) if self.home else [a.full for a in every]
         return {agency.label: name for agency, name in zip(every, called, strict=True)}
 
     @cached_property
-    def titles(self) -> dict[tuple[str, str], str]:
-        """The short titles of several plans, by title and number; none of a single one, which need not be told."""
-        rows = {(str(row["title"]), str(row["document_number"] or "")): row for row in self.plans}
+    def agencies(self) -> dict[str, str]:
+        """What each agency is called over all plans, by its IRI: with its plans where others that are not the same have its name."""
+        every, plans = self.incidence.agencies, plans_behind(self.incidence, self.titles)
+        names = [self.printed[agency.label] for agency in every]
+        forms = zip(names, map("{}（{}）".format, names, plans), (f"{a.full}（{a.key}）" for a in every), strict=True)
+        return dict(zip((agency.key for agency in every), told_apart(forms), strict=True))
+
+    @cached_property
+    def plan_of(self) -> dict[str, str]:
+        """The IRI of the plan of each task, by its IRI."""
+        return {task.key: task.plan for task in self.incidence.tasks}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The short titles of several plans, by their IRIs; none of a single one, which need not be told."""
         if len(self.plans) == 1:
-            return dict.fromkeys(rows, "")
-        short = [
-            short_title(title, str(row["jurisdiction"] or ""), bool(self.home)) for (title, _), row in rows.items()
-        ]
-        return dict(zip(rows, plans_told_apart(short, [(number,) for _, number in rows]), strict=True))
+            return {}
+        short = [short_title(str(row["title"]), str(row["jurisdiction"] or ""), bool(self.home)) for row in self.plans]
+        marks = [tuple(str(row[key] or "") for key in _MARKS) for row in self.plans]
+        return dict(zip((str(row["plan"]) for row in self.plans), plans_told_apart(short, marks), strict=True))
+
+    @cached_property
+    def cited(self) -> dict[str, str]:
+        """The plans as one cites them, by their IRIs: those of one title and number with their place."""
+        forms = (
+            (_cited(row, number), _cited(row, number, row["jurisdiction"]), _cited(row, number, row["plan"]))
+            for row, number in ((row, row["document_number"]) for row in self.plans)
+        )
+        return dict(zip((str(row["plan"]) for row in self.plans), told_apart(forms), strict=True))
 
     def place(self, task: ListedTask) -> str:
         """The path of a task, behind its plan where there are several."""
-        title = self.titles.get((task.plan, task.document_number), "")
+        title = self.titles.get(self.plan_of.get(task.task, ""), "")
         return f"《{title.translate(INNER_TITLES)}》{task.path}" if title else task.path
 
     def called(self, task: ListedTask) -> str:
@@ -177,7 +199,7 @@ class _Held:
     def names(self, task: ListedTask) -> str:
         """The first of the roles that anyone has in a task, and who has it, cut to some; empty where nobody has any."""
         role = task.parties[0].role if task.parties else ""
-        names = [self.agencies.get(p.name, p.name) for p in task.parties if p.role == role]
+        names = [self.printed.get(p.name, p.name) for p in task.parties if p.role == role]
         shown = "、".join(names[:MOST_NAMES])
         if len(names) > MOST_NAMES:
             shown = self.say("of_names", names=shown, n=len(names))
@@ -189,7 +211,7 @@ class _Held:
 
 
 def _plans(held: _Held) -> Iterator[str]:
-    cited = [_cited(row) for row in held.plans]
+    cited = [*held.cited.values()]
     day = held.say("as_of", day=held.period.today)
     if len(cited) == 1:
         yield cited[0]
@@ -200,9 +222,9 @@ def _plans(held: _Held) -> Iterator[str]:
         yield day
 
 
-def _cited(row: Mapping[str, Any]) -> str:
+def _cited(row: Mapping[str, Any], *marks: object) -> str:
     title = f"《{shorten(str(row['title']).translate(INNER_TITLES), TITLE_LETTERS)}》"
-    return f"{title}（{row['document_number']}）" if row["document_number"] else title
+    return f"{title}（{'，'.join(map(str, filter(None, marks)))}）" if any(marks) else title
 
 
 def _figures(held: _Held) -> Iterator[tuple[int, str]]:
@@ -243,14 +265,14 @@ def _carry(held: _Held) -> Iterator[Group]:
     ranked = sorted(zip(held.incidence.agencies, loads, led, strict=True), key=lambda r: (-r[1], -r[2], r[0].label))
     carrying = [row for row in ranked if row[1] > 1]
     top = carrying[:MOST_AGENCIES]
-    told = [held.say("load", name=held.agencies[a.label], n=n, led=leads) for a, n, leads in top]
+    told = [held.say("load", name=held.agencies[a.key], n=n, led=leads) for a, n, leads in top]
     if alike := sum(row[1] == top[-1][1] for row in carrying[MOST_AGENCIES:]) if top else 0:
         told.append(held.say("as_loaded", n=alike, load=top[-1][1]))
     yield Group(listed(held.lang, told, len(told)) if told else held.say("once"))
 
 
 def _together(held: _Held) -> Iterator[Group]:
-    called = {m: held.agencies[a.label] for a in held.incidence.agencies for m in a.members}
+    called = {m: held.agencies[a.key] for a in held.incidence.agencies for m in a.members}
     rows = held.kg.query("agency-pairs", minimum=2)
     told = [held.say("pair", a=called[str(r["a"])], b=called[str(r["b"])], n=r["shared_tasks"]) for r in rows]
     yield Group(listed(held.lang, told, MOST_PAIRS, "more_pairs") if told else held.say("no_pair"))
@@ -270,8 +292,12 @@ def _times(held: _Held) -> Iterator[Group]:
 
 
 def _unsure(held: _Held, late: TaskLists) -> str:
-    told = any(task.progress for task in held.tasks.values())
-    return "" if told or not late.tasks else held.say("unsure_done")
+    """That what is overdue may be done, where the papers tell no progress; with how many tasks where others do."""
+    telling = {held.plan_of.get(task.task) for task in held.tasks.values() if task.progress or task.done}
+    unsure = sum(held.plan_of.get(task.task) not in telling for task in late.tasks)
+    if unsure == len(late.tasks):
+        return held.say("unsure_done") if unsure else ""
+    return held.say("some_unsure", n=unsure) if unsure else ""
 
 
 def _due(held: _Held, lists: TaskLists, sentence: str) -> Group:
@@ -307,7 +333,7 @@ def _check(held: _Held) -> Iterator[Group]:
 def _incomplete(held: _Held) -> list[str]:
     """The plans that are not there whole, each with why; of many the first."""
     alone = held.say("plan") if len(held.plans) == 1 else ""
-    cited = {str(row["plan"]): alone or _cited(row) for row in held.plans}
+    cited = dict.fromkeys(held.cited, alone) if alone else held.cited
     told = [held.say("truncated", plan=cited[str(row["plan"])]) for row in held.plans if row["truncated"]]
     told += [
         held.say("missing", plan=cited[str(row["plan"])], declared=row["declared"], found=row["found"])

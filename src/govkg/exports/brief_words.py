@@ -43,6 +43,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no_pair": ("没有两个单位共同承担两项以上任务。", "No two agencies share two tasks or more."),
     "overdue": ("已逾期 {n} 项", "Overdue: {n}"),
     "unsure_done": ("（文件没有写进展，是否办结请按台账核对）", " (no paper tells progress: a ledger has to say what is done)"),
+    "some_unsure": (
+        "（其中 {n} 项所在文件没有写进展，是否办结请按台账核对）",
+        " ({n} of them in papers that tell no progress: a ledger has to say what is done)",
+    ),
     "due": ("{span}到期 {n} 项", "Due {span}: {n}"),
     "finished": ("（其中已办结 {n} 项）", " ({n} of them done)"),
         "stage": ("阶段：{words}", "stage: {words}"),
@@ -56,7 +60,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unread": ("没有读懂的原文 {n} 处，共 {characters} 字。", "Passages not understood: {n}, {characters} characters."),
     "missing": ("{plan}称共 {declared} 项任务，读到 {found} 项。", "{plan} declares {declared} tasks; {found} were read."),
     "plan": ("方案", "The plan"),
-    "truncated": ("{plan}文本不完整。", "The text of {plan} breaks off."),
+    "truncated": ("{plan}文本不完整。", "{plan} breaks off before its end."),
     "repeated": ("似有重复的任务 {n} 项：{tasks}。", "Tasks that seem to be told twice: {n}: {tasks}."),
     "contradictory": (
         "同一单位既牵头（负责）又配合的任务 {n} 项：{tasks}。",

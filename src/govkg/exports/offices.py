@@ -30,8 +30,9 @@ def offices_of(kg: Graph, place: str, plan: str | None = None) -> Offices:
     agencies = [a for a in read_incidence(kg, plan=plan).agencies if _is_office(a)]
     names = frozenset(a.label for a in agencies if whole(a.jurisdiction) == whole(place))
     if not names:
-        known = "、".join(dict.fromkeys(a.jurisdiction for a in agencies)) or "none"
-        raise ParameterWrong(f"no office of {place!r} in these plans; they name offices of: {known}")
+        known = "、".join(dict.fromkeys(a.jurisdiction for a in agencies))
+        others = f"they name offices of: {known}" if known else "they name no office whose place is known"
+        raise ParameterWrong(f"no office of {place!r} in these plans; {others}")
     return Offices(place, names)
 
 

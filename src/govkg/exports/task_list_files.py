@@ -33,7 +33,8 @@ def write_task_lists(
 
     `plan` is one plan (title, number or IRI) of several, `period` a `govkg.Period` of deadlines. Letters on what is overdue go
     to who leads or is responsible; with `helpers` those that only take part have letters, too. With `place` only the offices of that place itself
-    have lists and letters: none of another place, no group, no firm. Raises UsageError for another ending, InputError where no agency is named,
+    have lists and letters: none of another place, no group, no firm; of a task that none of them leads or is responsible for, letters go to those
+    that take part. Raises UsageError for another ending, InputError where no agency is named,
     ParameterWrong where no office of the place is, OutputError.
     """
     workbook = is_workbook(path)
@@ -44,8 +45,8 @@ def write_task_lists(
     offices = offices_of(kg, place, plan) if place else None
     if workbook:
         return write_workbook(limited(lists, offices), Path(path))
-    lists = urged(lists) if period and period.overdue and not helpers else lists
-    return write_letters(limited(lists, offices), Path(path))
+    lists = limited(lists, offices)
+    return write_letters(urged(lists) if period and period.overdue and not helpers else lists, Path(path))
 
 
 def is_workbook(path: str | Path) -> bool:

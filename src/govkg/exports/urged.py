@@ -12,8 +12,8 @@ _ANSWERING = ("lead", "responsible")
 
 
 def urged(lists: TaskLists) -> TaskLists:
-    """The lists with what each agency leads or is responsible for; of a task that nobody leads or is responsible for, with all that take part.
-    Who has nothing of these has no list."""
+    """The lists with what each agency leads or is responsible for; of a task that nobody on the lists leads or is responsible for, with all
+    that take part. Who has nothing of these has no list."""
     every = [held for _, assignments in lists.assignments for held in assignments]
     answered = {held.task for held in every if held.role in _ANSWERING}
     kept = (
