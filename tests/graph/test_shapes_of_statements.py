@@ -112,7 +112,7 @@ def test_breaches_of_several_plans_are_told_apart(two: Path, capsys: pytest.Capt
     assert main(["validate", str(two), "-q"]) == 0
     assert "青石市道路交通工作方案/一/1 " in capsys.readouterr().out
     assert main(["validate", str(two), "-q", "--format", "csv"]) == 0
-    assert capsys.readouterr().out.lstrip("\ufeff").startswith("severity,shape,focus,path,value")
+    assert capsys.readouterr().out.lstrip("\ufeff").startswith("severity,shape,focus,property,value")
 
 
 def test_one_plan_of_several_is_exported(two: Path, tmp_path: Path) -> None:
