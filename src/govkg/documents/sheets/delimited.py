@@ -45,11 +45,14 @@ def csv_cells(text: str) -> tuple[dict[tuple[int, int], str], tuple[str, ...]]:
 
 def _parted(text: str) -> tuple[str, str, list[list[str]], list[str]]:
     """The line that says what parts the cells, if there is one, what does, the rows below it, and what a person should know."""
-    csv.field_size_limit(2**31 - 1)
     named = _NAMED.match(text)
     table = text[named.end() :] if named else text
-    delimiter = named[2] if named else _delimiter(table)
-    rows, told = _records(table, delimiter, 2 if named else 1)
+    usual = csv.field_size_limit(2**31 - 1)
+    try:
+        delimiter = named[2] if named else _delimiter(table)
+        rows, told = _records(table, delimiter, 2 if named else 1)
+    finally:
+        csv.field_size_limit(usual)  # it is one for the whole process
     return (named[1] if named else ""), delimiter, rows, told
 
 
