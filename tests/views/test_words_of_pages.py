@@ -55,7 +55,7 @@ def test_each_kind_that_a_reading_gives_has_words_of_ours():
 def test_one_year_is_told_once():
     kg = graph(OWNED)
     (plan,) = read_plans(kg)
-    assert (plan.about["start"], plan.about["end"]) == (2025, 2025)
+    assert (plan.about["period_start"], plan.about["period_end"]) == (2025, 2025)
     assert "<dd>2025</dd>" in report_page(kg).decode()
 
 
