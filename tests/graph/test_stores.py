@@ -101,6 +101,29 @@ def test_a_closed_store_lets_the_next_one_write(tmp_path: Path) -> None:
             ask()
 
 
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        ("IO error: While lock file: {path}/LOCK: Resource temporarily unavailable", True),
+        ("IO error: No space left on device: While appending to file: {path}/000004.log", False),
+    ],
+)
+def test_a_store_that_can_not_be_made_goes_unless_it_is_somebody_elses(
+    said: str, stays: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its folder was not there before, and is when the opening fails: half made, or made by another process in between."""
+    path = tmp_path / "blocks"
+
+    def fails(name: str) -> None:
+        Path(name).mkdir()
+        raise OSError(said.format(path=name))
+
+    monkeypatch.setattr("govkg.graph.local.Store", fails)
+    with pytest.raises(StoreError, match="another process" if stays else "no space left"):
+        KnowledgeGraph.open(path, writable=True)
+    assert path.exists() is stays
+
+
 def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
     code = (
         "import resource, sys, govkg\n"

@@ -30,7 +30,7 @@ def open_store(path: Path, *, writable: bool) -> Store:
     try:
         return Store(str(path)) if writable else Store.read_only(str(path))
     except (OSError, RuntimeError) as error:
-        if new:
+        if new and not _is_held(error):
             rmtree(path, ignore_errors=True)
         raise store_error(path, error) from error
 
@@ -64,12 +64,17 @@ def storing(path: Path | None) -> Iterator[None]:
         raise store_error(path or Path("the store in memory"), error) from error
 
 
+def _is_held(error: OSError | RuntimeError) -> bool:
+    """Whether somebody else has the store open: one that was not there a moment ago may be theirs."""
+    return any(said in str(error) for said in ("lock hold by", "While lock file"))
+
+
 def store_error(path: Path, error: OSError | RuntimeError) -> StoreError:
     """What went wrong with a store, in one line."""
     text = str(error)
     if "read-write" in text:
         return StoreError(f"{path}: the store was opened for reading; open it with writable=True to change it")
-    if "LOCK" in text or "lock" in text:
+    if _is_held(error):
         return StoreError(
             f"{path}: another process writes to this store, or a graph of this one that was not closed; wait until it ends, or work on a copy"
         )
